@@ -1,0 +1,201 @@
+// Every failure a person can meet: its code, what happened, what to do. Pure; holds no secrets.
+
+interface ErrorText {
+  /** What happened, one sentence. `{name}` is filled from the error's details. */
+  readonly message: string;
+  /** What to do, one sentence. */
+  readonly hint: string;
+  /** Whether trying the same again by itself can help. */
+  readonly isRetryable: boolean;
+}
+
+export const errorTexts = {
+  'auth/key-rejected': {
+    message: 'The key was refused by {host}.',
+    hint: 'Paste it again in the settings, or check the account and its balance.',
+    isRetryable: false,
+  },
+  'auth/forbidden': {
+    message: '{host} does not allow this key to use the model.',
+    hint: 'Check what the account may use, or choose another model in the settings.',
+    isRetryable: false,
+  },
+  'net/offline': {
+    message: '{host} cannot be reached.',
+    hint: 'Check the internet connection and the endpoint in the settings.',
+    isRetryable: true,
+  },
+  'net/unknown-host': {
+    message: 'There is no server called {host}.',
+    hint: 'Check the spelling of the endpoint in the settings, and the internet connection.',
+    isRetryable: true,
+  },
+  'net/timeout': {
+    message: '{host} did not answer in time.',
+    hint: 'Try again. If it stays so, check the endpoint and the dialect in the settings.',
+    isRetryable: true,
+  },
+  'net/refused': {
+    message: '{host} refused the connection ({detail}).',
+    hint: 'Try again in a moment. If it stays so, check the endpoint in the settings.',
+    isRetryable: true,
+  },
+  'net/dropped': {
+    message: 'The connection to {host} was lost.',
+    hint: 'Your words are kept. Press the talk key to go on.',
+    isRetryable: true,
+  },
+  'net/insecure-endpoint': {
+    message: 'The endpoint {host} is not encrypted.',
+    hint: 'Use a wss:// address. Plain ws:// is allowed for this computer only.',
+    isRetryable: false,
+  },
+  'net/bad-endpoint': {
+    message: 'The endpoint is not a valid address.',
+    hint: 'It should look like wss://host/path/{model}/liveStream.',
+    isRetryable: false,
+  },
+  'session/quota': {
+    message: 'The account at {host} has reached its limit.',
+    hint: 'Wait a minute, or check the balance of the account.',
+    isRetryable: false,
+  },
+  'session/model-unavailable': {
+    message: 'The model {model} is not available at {host}.',
+    hint: 'Choose another model in the settings.',
+    isRetryable: false,
+  },
+  'session/setup-refused': {
+    message: '{host} did not accept the settings of the conversation ({detail}).',
+    hint: 'Set the voice, language and tools back to their defaults, then try again.',
+    isRetryable: false,
+  },
+  'session/setup-ignored': {
+    message: '{host} accepted the connection but never started the conversation.',
+    hint: 'Try another dialect in the settings, or another model.',
+    isRetryable: true,
+  },
+  'session/too-long': {
+    message: 'The conversation has become too long for the model.',
+    hint: 'It goes on in a fresh one. Earlier words may be forgotten.',
+    isRetryable: true,
+  },
+  'session/service-failed': {
+    message: 'The service at {host} failed ({detail}).',
+    hint: 'This is usually short. Try again in a moment.',
+    isRetryable: true,
+  },
+  'session/protocol': {
+    message: '{host} sent something that cannot be understood.',
+    hint: 'Check that the endpoint is a Gemini Live endpoint.',
+    isRetryable: false,
+  },
+  'session/no-answer': {
+    message: 'No answer came.',
+    hint: 'Ask again. If it stays silent, check the microphone level.',
+    isRetryable: true,
+  },
+  'audio/mic-denied': {
+    message: 'The microphone may not be used.',
+    hint: 'Allow Earshot to use the microphone in the privacy settings of the system.',
+    isRetryable: false,
+  },
+  'audio/mic-missing': {
+    message: 'No microphone was found.',
+    hint: 'Connect a microphone, or choose one in the settings.',
+    isRetryable: true,
+  },
+  'audio/mic-busy': {
+    message: 'The microphone could not be opened.',
+    hint: 'Another program may hold it. Close that program, or choose another microphone.',
+    isRetryable: true,
+  },
+  'audio/mic-lost': {
+    message: 'The microphone was unplugged.',
+    hint: 'Connect it again, or choose another one in the settings.',
+    isRetryable: true,
+  },
+  'audio/speaker-failed': {
+    message: 'The speaker could not be opened.',
+    hint: 'Check the sound output of the system.',
+    isRetryable: true,
+  },
+  'vault/unavailable': {
+    message: 'The keychain of the system cannot be used ({detail}).',
+    hint: 'On Linux, install and unlock a keyring such as gnome-keyring. The key is not written anywhere else.',
+    isRetryable: true,
+  },
+  'settings/broken': {
+    message: 'The settings file could not be read and was set aside as {file}.',
+    hint: 'The defaults are in use. Your key is not affected.',
+    isRetryable: false,
+  },
+  'settings/not-saved': {
+    message: 'The settings could not be saved ({detail}).',
+    hint: 'Check that the disk is not full and that the profile folder can be written.',
+    isRetryable: true,
+  },
+  'hotkey/refused': {
+    message: 'The talk key {combination} could not be taken.',
+    hint: 'Another program holds it. Use the tray icon to talk, or choose another key in the settings.',
+    isRetryable: true,
+  },
+  'practice/failed': {
+    message: 'The practice line could not be started ({detail}).',
+    hint: 'Store a key in the settings to use the real service, or restart Earshot.',
+    isRetryable: true,
+  },
+  'ipc/bad-input': {
+    message: 'A window sent something that is not allowed ({detail}).',
+    hint: 'Check what was entered. If it looks right, restart Earshot.',
+    isRetryable: false,
+  },
+  'internal/unexpected': {
+    message: 'Something unexpected happened ({detail}).',
+    hint: 'Try again. If it stays so, restart Earshot; the log says more.',
+    isRetryable: false,
+  },
+} as const satisfies Record<string, ErrorText>;
+
+export type ErrorCode = keyof typeof errorTexts;
+export type ErrorDetails = Readonly<Record<string, string>>;
+
+/** A failure as windows see it. Plain data, so that it survives IPC. */
+export interface AppError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint: string;
+  readonly isRetryable: boolean;
+  /** What filled the gaps in `message`, so that a window can say it in another language. */
+  readonly details: ErrorDetails;
+}
+
+/** Makes the error of a code. `details` fill `{name}` gaps; they must never hold a key or a header. */
+export function createAppError(code: ErrorCode, details: ErrorDetails = {}): AppError {
+  const text = errorTexts[code];
+  return {
+    code,
+    message: fillGaps(text.message, details),
+    hint: text.hint,
+    isRetryable: text.isRetryable,
+    details,
+  };
+}
+
+/** Turns anything thrown into an AppError; only the error's own message is kept, redacted and cut. */
+export function toUnexpectedError(cause: unknown): AppError {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  return createAppError('internal/unexpected', { detail: redactSecrets(text).slice(0, 200) });
+}
+
+/** Replaces anything that looks like a key, a bearer token or a key parameter by `[hidden]`. */
+export function redactSecrets(text: string): string {
+  return text
+    .replace(/(bearer|token)\s+[^\s"',;]+/gi, '$1 [hidden]')
+    .replace(/\b(sk|AIza|auth_tokens)[-_/]?[A-Za-z0-9_-]{6,}/g, '[hidden]')
+    .replace(/([?&](?:key|access_token|api_key)=)[^&\s"']+/gi, '$1[hidden]');
+}
+
+function fillGaps(template: string, details: ErrorDetails): string {
+  return template.replace(/\{(\w+)\}/g, (gap, name: string) => details[name] ?? gap);
+}

@@ -1,0 +1,121 @@
+// Everything windows and main say to each other: names, argument schemas and value types in one map. Pure.
+import * as v from 'valibot';
+import type { AppError } from './errors.ts';
+import type { SessionSnapshot } from './session.ts';
+import { settingsPatchSchema, type Settings } from './settings.ts';
+
+/** What a window may learn about the key of the endpoint in force: never the key. */
+export interface KeyStatus {
+  /** The account the key is kept under: the host (with port) of the endpoint in force. */
+  readonly host: string;
+  readonly isStored: boolean;
+  /** Why the keychain cannot be used, when it cannot. */
+  readonly problem: AppError | null;
+}
+
+export interface HotkeyStatus {
+  readonly combination: string;
+  readonly isRegistered: boolean;
+}
+
+export interface AppStatus {
+  readonly version: string;
+  readonly electronVersion: string;
+  readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
+  readonly talkHotkey: HotkeyStatus;
+  /** Set when EARSHOT_ENDPOINT overrides the setting. */
+  readonly endpointOverride: string | null;
+}
+
+const nothing = v.void();
+/** No argument is longer than this as JSON. */
+export const maxCallBytes = 256 * 1024;
+
+/** Window → main, answered with a Result. `args` is checked in main, before anything else sees it. */
+export const calls = {
+  'session:read': { args: nothing },
+  'session:toggleTalk': { args: nothing },
+  'session:sendText': {
+    args: v.object({ text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20_000)) }),
+  },
+  'session:stopAnswer': { args: nothing },
+  'session:dismissNotice': { args: nothing },
+  /** Tries again at once after `failed` or during `waiting`. */
+  'session:retry': { args: nothing },
+  /** The page tells what became of the microphone it was asked to open or close. */
+  'microphone:report': {
+    args: v.variant('state', [
+      v.object({ state: v.literal('open'), label: v.pipe(v.string(), v.maxLength(500)) }),
+      v.object({ state: v.literal('closed') }),
+      v.object({
+        state: v.literal('failed'),
+        code: v.picklist(['audio/mic-denied', 'audio/mic-missing', 'audio/mic-busy', 'audio/mic-lost']),
+      }),
+    ]),
+  },
+  'speaker:reportFailure': { args: nothing },
+  /** The audio worklets of the page are loaded: main may hand over the media ports. */
+  'media:ready': { args: nothing },
+  'hud:hide': { args: nothing },
+  /** Height of what is to be shown, CSS pixels without the window's shadow margin. */
+  'hud:resize': { args: v.object({ heightPx: v.pipe(v.number(), v.minValue(40), v.maxValue(400)) }) },
+  /** The HUD takes the keyboard only while the user types into it. */
+  'hud:setTyping': { args: v.object({ isTyping: v.boolean() }) },
+  'settings:read': { args: nothing },
+  'settings:change': { args: settingsPatchSchema },
+  'settings:show': { args: nothing },
+  'key:readStatus': { args: nothing },
+  'key:store': { args: v.object({ key: v.pipe(v.string(), v.trim(), v.minLength(8), v.maxLength(4096)) }) },
+  'key:delete': { args: nothing },
+  'app:readStatus': { args: nothing },
+} as const satisfies Record<string, { readonly args: v.GenericSchema }>;
+
+interface CallValues {
+  'session:read': SessionSnapshot;
+  'session:toggleTalk': null;
+  'session:sendText': null;
+  'session:stopAnswer': null;
+  'session:dismissNotice': null;
+  'session:retry': null;
+  'microphone:report': null;
+  'speaker:reportFailure': null;
+  'media:ready': null;
+  'hud:hide': null;
+  'hud:resize': null;
+  'hud:setTyping': null;
+  'settings:read': Settings;
+  'settings:change': Settings;
+  'settings:show': null;
+  'key:readStatus': KeyStatus;
+  'key:store': KeyStatus;
+  'key:delete': KeyStatus;
+  'app:readStatus': AppStatus;
+}
+
+export type CallName = keyof typeof calls;
+export type CallArgs<Name extends CallName> = v.InferInput<(typeof calls)[Name]['args']>;
+export type CallCheckedArgs<Name extends CallName> = v.InferOutput<(typeof calls)[Name]['args']>;
+export type CallValue<Name extends CallName> = CallValues[Name];
+
+/** Main → windows. Each carries a whole state, never a difference. */
+export interface Pushes {
+  'session:changed': SessionSnapshot;
+  'settings:changed': Settings;
+  'key:changed': KeyStatus;
+  'app:changed': AppStatus;
+}
+export const pushNames = ['session:changed', 'settings:changed', 'key:changed', 'app:changed'] as const;
+export type PushName = (typeof pushNames)[number];
+
+export type CallResult<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AppError };
+
+/** What the preload puts on `window.earshot`: the only way out of a page. */
+export interface Bridge {
+  call<Name extends CallName>(
+    name: Name,
+    ...args: CallArgs<Name> extends void ? [] : [CallArgs<Name>]
+  ): Promise<CallResult<CallValue<Name>>>;
+  /** Returns the function that ends the subscription. */
+  on<Name extends PushName>(name: Name, handler: (value: Pushes[Name]) => void): () => void;
+}

@@ -1,0 +1,43 @@
+// What travels over the media ports between main and the worklets, and how a port is handed through a page. Pure.
+
+/** Main → speaker worklet. `pcm` is 16-bit little-endian mono at `sampleRateHz`. */
+export type SpeakerCommand =
+  | {
+      readonly kind: 'play';
+      readonly answerId: number;
+      readonly sampleRateHz: number;
+      readonly pcm: ArrayBuffer;
+    }
+  /** No more sound will come for this answer: running empty from here on is the end, not an underrun. */
+  | { readonly kind: 'end'; readonly answerId: number }
+  /** Fade out now and forget what is queued; later sound of this answer or an older one is dropped. */
+  | { readonly kind: 'flush'; readonly answerId: number };
+
+/** Speaker worklet → main: about every 100 ms while something plays, and at once when it starts or ends. */
+export interface SpeakerReport {
+  readonly answerId: number;
+  /** Samples of this answer that have left the worklet, at 24 kHz. */
+  readonly heardSamples: number;
+  readonly queuedSamples: number;
+  /** Times this answer ran empty before its end. */
+  readonly underruns: number;
+  readonly state: 'started' | 'playing' | 'drained' | 'flushed';
+  /** Wall clock, milliseconds. */
+  readonly atMs: number;
+}
+
+/** Worklet → its page, for meters only: the loudness now, dBFS. */
+export interface LevelReport {
+  readonly levelDb: number;
+}
+
+/**
+ * The page receives each port as a `message` event on `window` with this data and one port, and passes the port on to
+ * the worklet of that name with `node.port.postMessage(mediaPortHandOver, [port])`.
+ */
+export type MediaPortKind = 'microphone' | 'speaker';
+export interface MediaPortMessage {
+  readonly type: 'earshot:media-port';
+  readonly port: MediaPortKind;
+}
+export const mediaPortChannel = 'media:port';

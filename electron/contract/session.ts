@@ -1,0 +1,71 @@
+// The session as windows see it: one full snapshot, pushed whole each time. Pure.
+import type { AppError } from './errors.ts';
+
+/** Who has the floor while the session is ready. `answering` means: is being heard. */
+export type Floor = 'listening' | 'userTalking' | 'thinking' | 'answering' | 'toolRunning';
+
+export type SessionStatus =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'connecting'; readonly attempt: number }
+  | { readonly kind: 'settingUp'; readonly attempt: number }
+  | { readonly kind: 'ready'; readonly floor: Floor }
+  | { readonly kind: 'rotating' }
+  | { readonly kind: 'waiting'; readonly attempt: number; readonly retryAtMs: number }
+  | { readonly kind: 'failed'; readonly error: AppError };
+
+/** `opening` until the first samples flow. The page opens the device when this is not `closed` or `failed`. */
+export type MicrophoneState = 'closed' | 'opening' | 'open' | 'failed';
+
+/** A talk is the user holding the floor: here hands-free, the server's voice activity detection finds the turns. */
+export type Talk = { readonly kind: 'off' } | { readonly kind: 'handsFree'; readonly startedAtMs: number };
+
+export interface TranscriptLine {
+  /** Stable for the life of the line: the key of a list. */
+  readonly id: number;
+  readonly role: 'user' | 'assistant';
+  readonly text: string;
+  /** The part of an interrupted answer that was never heard. */
+  readonly notHeardText: string;
+  readonly state: 'open' | 'final' | 'interrupted';
+}
+
+/** Of the last answered turn; null where a moment was not seen. Milliseconds. */
+export interface TurnLatencies {
+  /** Last voiced chunk of the user → first audio of the answer received. */
+  readonly speechEndToFirstAudioMs: number | null;
+  /** First audio received → first sample left the speaker worklet. */
+  readonly firstAudioToSoundMs: number | null;
+  /** Talk key → first chunk of the microphone. */
+  readonly talkKeyToFirstChunkMs: number | null;
+}
+
+export interface TokenTotals {
+  readonly totalTokens: number;
+  readonly audioInTokens: number;
+  readonly audioOutTokens: number;
+  readonly textInTokens: number;
+  readonly textOutTokens: number;
+  readonly imageInTokens: number;
+}
+
+export interface SessionSnapshot {
+  /** Counts up with every change, so that a window can tell old from new. */
+  readonly sequence: number;
+  readonly status: SessionStatus;
+  readonly talk: Talk;
+  readonly microphone: MicrophoneState;
+  /** Which microphone to open; empty means the system's default. */
+  readonly microphoneDeviceId: string;
+  /** True while an answer may come: the speaker's audio context should run. */
+  readonly isSpeakerNeeded: boolean;
+  readonly answerId: number;
+  readonly line: { readonly kind: 'practice' | 'service'; readonly host: string; readonly model: string };
+  readonly transcript: readonly TranscriptLine[];
+  /** Speech kept until the connection is ready, milliseconds. */
+  readonly keptSpeechMs: number;
+  /** Something to tell that did not end the session. */
+  readonly notice: AppError | null;
+  readonly latencies: TurnLatencies;
+  /** Of this session, as the service counted. */
+  readonly usage: TokenTotals;
+}

@@ -1,0 +1,130 @@
+// Every setting: its shape, default, limits and one line for people. docs/SETTINGS.md is generated from here. Pure.
+import * as v from 'valibot';
+import { languageCodes } from './languages.ts';
+import { voiceNames } from './voices.ts';
+
+/** Raised when the meaning of a stored value changes; migrations bring older files up to it. */
+export const settingsVersion = 1;
+
+/** Source: SPEC "Endpoint". */
+export const defaultEndpoint = 'wss://console.mixroute.io/v1beta/models/{model}/liveStream';
+/** Source: SPEC "Model"; published to retire on 2026-12-13, hence a setting. */
+export const defaultModel = 'gemini-live-2.5-flash-native-audio';
+
+const connectionSchema = v.object({
+  endpoint: v.pipe(
+    v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2048)), defaultEndpoint),
+    v.description(
+      'Where the Live service is. `{model}` is replaced by the model. Only wss://, or ws:// on this computer.',
+    ),
+  ),
+  model: v.pipe(
+    v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)), defaultModel),
+    v.description('Which model answers.'),
+  ),
+});
+
+const voiceSchema = v.object({
+  name: v.pipe(v.optional(v.picklist(voiceNames), 'Zephyr'), v.description('The voice that answers.')),
+  language: v.pipe(
+    v.optional(v.picklist(['', ...languageCodes]), ''),
+    v.description('The language to answer in. Empty: whatever language you speak.'),
+  ),
+  systemInstruction: v.pipe(
+    v.optional(
+      v.pipe(v.string(), v.maxLength(20_000)),
+      "You are Earshot, a concise desktop voice assistant. Answer in the user's language, in a few spoken sentences.",
+    ),
+    v.description('What the model is told about its task before you speak.'),
+  ),
+  temperature: v.pipe(
+    v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(2)), 0.8),
+    v.description('How freely it words its answers, 0 (plain) to 2 (wild).'),
+  ),
+});
+
+const conversationSchema = v.object({
+  isGoogleSearchOn: v.pipe(
+    v.optional(v.boolean(), false),
+    v.description('Lets the model look things up with Google Search.'),
+  ),
+  silenceDurationMs: v.pipe(
+    v.optional(v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(2000)), 600),
+    v.description('How long you may pause before it thinks you have finished, milliseconds.'),
+  ),
+  prefixPaddingMs: v.pipe(
+    v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000)), 100),
+    v.description('How much speech it wants before it believes that you have begun, milliseconds.'),
+  ),
+  startSensitivity: v.pipe(
+    v.optional(v.picklist(['low', 'high']), 'low'),
+    v.description('How easily sound counts as the beginning of speech.'),
+  ),
+  endSensitivity: v.pipe(
+    v.optional(v.picklist(['low', 'high']), 'high'),
+    v.description('How easily a pause counts as the end of speech.'),
+  ),
+  closeAfterIdleMinutes: v.pipe(
+    v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)), 5),
+    v.description('Closes the connection after this long without a word, minutes.'),
+  ),
+});
+
+const audioSchema = v.object({
+  microphoneId: v.pipe(
+    v.optional(v.pipe(v.string(), v.maxLength(500)), ''),
+    v.description("Which microphone listens. Empty: the system's default."),
+  ),
+  microphoneLabel: v.pipe(
+    v.optional(v.pipe(v.string(), v.maxLength(500)), ''),
+    v.description('The name of that microphone, to find it again when its id has changed.'),
+  ),
+});
+
+const hotkeysSchema = v.object({
+  talk: v.pipe(
+    v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(100)), 'CommandOrControl+Shift+Space'),
+    v.description('Starts and ends a talk, from any application.'),
+  ),
+});
+
+const appearanceSchema = v.object({
+  theme: v.pipe(
+    v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
+    v.description('Light, dark, or as the system has it.'),
+  ),
+  hudPositions: v.pipe(
+    v.optional(v.record(v.string(), v.object({ x: v.number(), bottom: v.number() })), {}),
+    v.description('Where the HUD was dragged to, per display. Written by the app.'),
+  ),
+});
+
+export const settingsSchema = v.object({
+  version: v.pipe(
+    v.optional(v.literal(settingsVersion), settingsVersion),
+    v.description('The version of this file. Written by the app.'),
+  ),
+  connection: v.optional(connectionSchema, {}),
+  voice: v.optional(voiceSchema, {}),
+  conversation: v.optional(conversationSchema, {}),
+  audio: v.optional(audioSchema, {}),
+  hotkeys: v.optional(hotkeysSchema, {}),
+  appearance: v.optional(appearanceSchema, {}),
+});
+
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+/** A change to some settings: only the named values of the named sections. */
+export const settingsPatchSchema = v.partial(
+  v.object({
+    connection: v.partial(connectionSchema),
+    voice: v.partial(voiceSchema),
+    conversation: v.partial(conversationSchema),
+    audio: v.partial(audioSchema),
+    hotkeys: v.partial(hotkeysSchema),
+    appearance: v.partial(appearanceSchema),
+  }),
+);
+export type SettingsPatch = v.InferOutput<typeof settingsPatchSchema>;
+
+export const defaultSettings: Settings = v.parse(settingsSchema, {});
