@@ -1,0 +1,37 @@
+// The session as the shell uses it. The driver implements it.
+import type { AppError } from '../contract/errors.ts';
+import type { SpeakerReport } from '../contract/media.ts';
+import type { SessionSnapshot } from '../contract/session.ts';
+
+export type MicrophoneReport =
+  | { readonly state: 'open' }
+  | { readonly state: 'closed' }
+  | { readonly state: 'failed'; readonly error: AppError };
+
+export interface Session {
+  readSnapshot(): SessionSnapshot;
+  /** Calls back with every new snapshot; returns the function that ends it. */
+  onChange(listener: (snapshot: SessionSnapshot) => void): () => void;
+
+  toggleTalk(): void;
+  /** Ends the talk if one runs; does nothing otherwise. */
+  endTalk(): void;
+  sendText(text: string): void;
+  /** Silences the answer that is heard or being made. */
+  stopAnswer(): void;
+  /** Connects again at once after a failure or while waiting. */
+  retry(): void;
+  raiseNotice(error: AppError): void;
+  dismissNotice(): void;
+  /** The settings have changed; a new connection is made at the next quiet moment when `needsNewConnection`. */
+  applySettings(change: { readonly needsNewConnection: boolean }): void;
+
+  /** One message of the microphone port (contract/audio-format). */
+  acceptChunk(buffer: ArrayBuffer): void;
+  reportMicrophone(report: MicrophoneReport): void;
+  acceptSpeakerReport(report: SpeakerReport): void;
+  reportSpeakerFailure(): void;
+
+  /** Closes the connection and every timer. */
+  dispose(): void;
+}
