@@ -1,5 +1,7 @@
 // Who may import whom (docs/ARCHITECTURE.md). A folder is a runtime: it imports itself and what its rule lists, no more.
 
+const { join } = require('node:path');
+
 const test = '\\.test\\.ts$';
 const contract = '^electron/contract/';
 const wire = '^electron/wire/';
@@ -96,7 +98,7 @@ module.exports = {
     exclude: { path: '^(out|dist|coverage)/' },
     // A type is a dependency too: it says who knows whom.
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.base.json' },
+    tsConfig: { fileName: join(__dirname, 'tsconfig.base.json') },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types', 'svelte'],

@@ -26,7 +26,7 @@ const ipcRenderer = {
 };
 
 export default ts.config(
-  { ignores: ['out/', 'dist/', 'demo-out/', 'lab-out/', 'coverage/', 'tests/fixtures/'] },
+  { ignores: ['out/', 'dist/', 'demo-out/', 'lab-out/', 'coverage/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   js.configs.recommended,
@@ -70,6 +70,8 @@ export default ts.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // A callback that does nothing is a value like another.
       '@typescript-eslint/no-empty-function': ['error', { allow: ['arrowFunctions'] }],
+      // A loop over samples keeps its index: `for…of` makes an iterator.
+      '@typescript-eslint/prefer-for-of': 'off',
       // A call without an argument takes `void`: the map of channels is typed with it.
       '@typescript-eslint/no-invalid-void-type': 'off',
       // `type` for what is a value's shape, `interface` for what is implemented: both have their place.
@@ -141,8 +143,14 @@ export default ts.config(
     },
     rules: {
       'svelte/no-at-html-tags': 'error',
-      // The content security policy forbids a style attribute; `style:` directives are set by script and pass.
-      'svelte/no-inline-styles': 'error',
+      // The content security policy forbids a style attribute; a `style:` directive is set by script and passes.
+      'no-restricted-syntax': [
+        'error',
+        ...moduleState,
+        ipcMain,
+        ipcRenderer,
+        { selector: 'SvelteAttribute[key.name="style"]', message: 'Use a class or a style: directive.' },
+      ],
       'svelte/button-has-type': 'error',
       'svelte/block-lang': ['error', { script: 'ts' }],
     },
