@@ -36,7 +36,6 @@ export interface DialectCapabilities {
   readonly canCombineSearchWithFunctions: boolean;
   /** Each frame cuts off an answer that is being made: send frames only when none is (source: PROTOCOL 3.3). */
   readonly doesFrameInterrupt: boolean;
-  readonly doesTextInterrupt: boolean;
 }
 
 /** An answer to one tool call. */

@@ -1,4 +1,5 @@
-// Token counts of one usage message, by direction and modality. Pure.
+// Token counts of one usage message, by direction and modality, in both spellings of the service. Pure.
+import { fieldSet, openFields, readCount, readList, type Fields, type UnknownKeys } from './json-reading.ts';
 
 /** Tokens of one direction. All but `unattributedTokens` come from the service's own details. */
 export interface ModalityTokens {
@@ -8,7 +9,7 @@ export interface ModalityTokens {
   readonly imageTokens: number;
   /** Documents and modalities that are not known here. */
   readonly otherTokens: number;
-  /** Counted in the total of this direction, but in none of its details. */
+  /** Counted in a total, but in no detail. What no direction claims of `totalTokens` is found in `prompt`. */
   readonly unattributedTokens: number;
 }
 
@@ -25,4 +26,122 @@ export interface UsageReport {
   readonly thoughtsTokens: number;
   /** As the service says, else the sum of the parts. */
   readonly totalTokens: number;
+}
+
+/** A usage message as it is billed: every token in exactly one place, `cachedTokens` beside them. */
+export interface BilledTokens {
+  readonly textInTokens: number;
+  readonly audioInTokens: number;
+  /** Images, video frames and documents. */
+  readonly imageInTokens: number;
+  /** Thoughts included. */
+  readonly textOutTokens: number;
+  readonly audioOutTokens: number;
+  /** How many of the tokens in came from the cache. */
+  readonly cachedTokens: number;
+}
+
+const usageFields = fieldSet(
+  'promptTokenCount',
+  'cachedContentTokenCount',
+  'responseTokenCount',
+  'candidatesTokenCount',
+  'toolUsePromptTokenCount',
+  'thoughtsTokenCount',
+  'totalTokenCount',
+  'promptTokensDetails',
+  'cacheTokensDetails',
+  'responseTokensDetails',
+  'candidatesTokensDetails',
+  'toolUsePromptTokensDetails',
+  'trafficType',
+  'serviceTier',
+);
+const detailFields = fieldSet('modality', 'tokenCount');
+
+/** Reads `usageMetadata`; null when it counts nothing, so that an empty one cannot reset anything (PROTOCOL 4.4). */
+export function readUsage(value: unknown, unknownKeys: UnknownKeys): UsageReport | null {
+  const fields = openFields(value, usageFields, 'usageMetadata', unknownKeys);
+  if (fields === null) return null;
+  const read = (count: unknown, details: unknown): ModalityTokens =>
+    readModalities(readCount(count) ?? 0, details, unknownKeys);
+  const prompt = read(fields.promptTokenCount, fields.promptTokensDetails);
+  const toolUse = read(fields.toolUsePromptTokenCount, fields.toolUsePromptTokensDetails);
+  const response = readResponse(fields, read);
+  const thoughtsTokens = readCount(fields.thoughtsTokenCount) ?? 0;
+  const partsTokens = sumTokens(prompt) + sumTokens(toolUse) + sumTokens(response) + thoughtsTokens;
+  const totalTokens = readCount(fields.totalTokenCount) ?? partsTokens;
+  if (partsTokens === 0 && totalTokens === 0) return null;
+  return {
+    prompt: {
+      ...prompt,
+      unattributedTokens: prompt.unattributedTokens + Math.max(0, totalTokens - partsTokens),
+    },
+    cached: read(fields.cachedContentTokenCount, fields.cacheTokensDetails),
+    toolUse,
+    response,
+    thoughtsTokens,
+    totalTokens,
+  };
+}
+
+/**
+ * Counts every token of a message once. Unattributed tokens in count as text, for what the details leave out are
+ * instructions and tool declarations; unattributed tokens out count as audio, for these models answer by voice and a
+ * cost shown too high is safer than one too low.
+ */
+export function toBilledTokens(report: UsageReport): BilledTokens {
+  const { prompt, toolUse, response, cached, thoughtsTokens } = report;
+  return {
+    textInTokens:
+      prompt.textTokens + prompt.unattributedTokens + toolUse.textTokens + toolUse.unattributedTokens,
+    audioInTokens: prompt.audioTokens + toolUse.audioTokens,
+    imageInTokens: prompt.imageTokens + prompt.otherTokens + toolUse.imageTokens + toolUse.otherTokens,
+    textOutTokens: response.textTokens + response.imageTokens + response.otherTokens + thoughtsTokens,
+    audioOutTokens: response.audioTokens + response.unattributedTokens,
+    cachedTokens: sumTokens(cached),
+  };
+}
+
+export function sumTokens(tokens: ModalityTokens): number {
+  const { textTokens, audioTokens, imageTokens, otherTokens, unattributedTokens } = tokens;
+  return textTokens + audioTokens + imageTokens + otherTokens + unattributedTokens;
+}
+
+/** The Gemini API says `response…`, Vertex `candidates…` (source: PROTOCOL 4.4); whichever counts is taken. */
+function readResponse(
+  fields: Fields<
+    'responseTokenCount' | 'responseTokensDetails' | 'candidatesTokenCount' | 'candidatesTokensDetails'
+  >,
+  read: (count: unknown, details: unknown) => ModalityTokens,
+): ModalityTokens {
+  const response = read(fields.responseTokenCount, fields.responseTokensDetails);
+  return sumTokens(response) > 0
+    ? response
+    : read(fields.candidatesTokenCount, fields.candidatesTokensDetails);
+}
+
+/** Details that add up to more than the count are believed; a count they do not reach leaves a rest. */
+function readModalities(countTokens: number, details: unknown, unknownKeys: UnknownKeys): ModalityTokens {
+  const sums = { textTokens: 0, audioTokens: 0, imageTokens: 0, otherTokens: 0 };
+  for (const detail of readList(details)) {
+    const fields = openFields(detail, detailFields, 'usageMetadata.details', unknownKeys);
+    sums[modalityKey(fields?.modality)] += readCount(fields?.tokenCount) ?? 0;
+  }
+  const attributedTokens = sums.textTokens + sums.audioTokens + sums.imageTokens + sums.otherTokens;
+  return { ...sums, unattributedTokens: Math.max(0, countTokens - attributedTokens) };
+}
+
+function modalityKey(modality: unknown): 'textTokens' | 'audioTokens' | 'imageTokens' | 'otherTokens' {
+  switch (typeof modality === 'string' ? modality.toUpperCase() : '') {
+    case 'TEXT':
+      return 'textTokens';
+    case 'AUDIO':
+      return 'audioTokens';
+    case 'IMAGE':
+    case 'VIDEO':
+      return 'imageTokens';
+    default:
+      return 'otherTokens';
+  }
 }
