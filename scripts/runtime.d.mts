@@ -1,0 +1,7 @@
+export interface ElectronRuntime {
+  readonly executablePath: string;
+  readonly version: string;
+  readonly isOfficial: boolean;
+}
+export function cacheDirectory(): string;
+export function resolveRuntime(options?: { say?: (line: string) => void }): Promise<ElectronRuntime>;
