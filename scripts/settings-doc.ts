@@ -58,7 +58,7 @@ function describeType(facts: Facts): string {
       const max = limits.get('max_length');
       const min = limits.get('min_length');
       if (max === undefined) return 'text';
-      return `text, ${min === undefined ? 'up' : min} to ${max} characters`;
+      return `text, ${min ?? 'up'} to ${max} characters`;
     }
     case 'number': {
       const min = limits.get('min_value');
