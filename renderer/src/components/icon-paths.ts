@@ -1,0 +1,22 @@
+// The drawings of all icons: stroked paths on a 20 px square. Own work.
+
+export const iconPaths = {
+  stop: ['M6.5 6.5h7v7h-7z'],
+  keyboard: ['M3 6h14v8.5H3z', 'M6 9h.01M9 9h.01M12 9h.01M14.5 9h.01M6.5 11.8h7'],
+  more: ['M5 10h.01M10 10h.01M15 10h.01'],
+  close: ['M5.5 5.5l9 9M14.5 5.5l-9 9'],
+  send: ['M10 16V4.5M5.5 9L10 4.5 14.5 9'],
+  check: ['M4.5 10.5l3.6 3.6 7.4-8'],
+  gear: [
+    'M10 7.4a2.6 2.6 0 1 0 0 5.2 2.6 2.6 0 0 0 0-5.2z',
+    'M10 2.8v2M10 15.2v2M2.8 10h2M15.2 10h2M4.9 4.9l1.4 1.4M13.7 13.7l1.4 1.4M15.1 4.9l-1.4 1.4M6.3 13.7l-1.4 1.4',
+  ],
+  microphone: [
+    'M10 3a2.4 2.4 0 0 1 2.4 2.4v4.2a2.4 2.4 0 0 1-4.8 0V5.4A2.4 2.4 0 0 1 10 3z',
+    'M4.8 9.4a5.2 5.2 0 0 0 10.4 0M10 14.6V17',
+  ],
+  hide: ['M5 8l5 5 5-5'],
+  notice: ['M10 3.2a6.8 6.8 0 1 0 0 13.6 6.8 6.8 0 0 0 0-13.6z', 'M10 6.6v4.2M10 13.3h.01'],
+} as const;
+
+export type IconName = keyof typeof iconPaths;

@@ -1,0 +1,80 @@
+// Keeps the orb's canvas moving, outside runes: polls a level, draws when something would look different, stops when
+// nothing can. A timer rather than requestAnimationFrame: without a GPU every frame asked for costs, drawn or not.
+import type { OrbShape } from './describe.ts';
+import { drawOrb, orbSizePx, turnSteps } from './orb-shapes.ts';
+
+/** Loudness as the worklets tell it, dBFS. */
+export interface OrbLevels {
+  microphoneDb(): number;
+  speakerDb(): number;
+}
+
+const levelFrameMs = 40;
+const turnFrameMs = 90;
+/** Below the first nothing moves, above the second nothing grows; about a quiet room and a loud voice. */
+const quietDb = -55;
+const loudDb = -12;
+const decay = 0.82;
+const levelHistory = 5;
+
+export function levelFromDb(levelDb: number): number {
+  return Math.min(1, Math.max(0, (levelDb - quietDb) / (loudDb - quietDb)));
+}
+
+const levelOf: Partial<Record<OrbShape, keyof OrbLevels>> = {
+  listening: 'microphoneDb',
+  hearing: 'microphoneDb',
+  answering: 'speakerDb',
+};
+const turningShapes: ReadonlySet<OrbShape> = new Set(['thinking', 'reconnecting']);
+
+export function createOrb(canvas: HTMLCanvasElement, levels: OrbLevels, isMotionReduced: () => boolean) {
+  const pen = canvas.getContext('2d');
+  let shape: OrbShape = 'idle';
+  let history: number[] = [];
+  let step = 0;
+  let drawn = '';
+  let timer: ReturnType<typeof setInterval> | undefined;
+
+  function draw(): void {
+    if (pen === null) return;
+    const scale = devicePixelRatio;
+    const color = getComputedStyle(canvas).color;
+    const look = [shape, color, scale, step, ...history.map((level) => Math.round(level * 24))].join();
+    if (look === drawn) return;
+    drawn = look;
+    if (canvas.width !== orbSizePx * scale) canvas.width = canvas.height = orbSizePx * scale;
+    drawOrb(pen, shape, { levels: history, step }, color, scale);
+  }
+
+  function followLevel(source: keyof OrbLevels): void {
+    const level = levelFromDb(levels[source]());
+    history = [Math.max(level, (history[0] ?? 0) * decay), ...history].slice(0, levelHistory);
+    draw();
+  }
+
+  function turn(): void {
+    step = (step + 1) % turnSteps;
+    draw();
+  }
+
+  return {
+    /** Shows a shape; the same shape again only takes up a changed colour. */
+    show(next: OrbShape): void {
+      if (next !== shape || timer === undefined) {
+        clearInterval(timer);
+        timer = undefined;
+        shape = next;
+        history = [];
+        step = 0;
+        const source = levelOf[next];
+        if (source !== undefined) timer = setInterval(() => followLevel(source), levelFrameMs);
+        else if (turningShapes.has(next) && !isMotionReduced()) timer = setInterval(turn, turnFrameMs);
+      }
+      draw();
+    },
+    dispose(): void {
+      clearInterval(timer);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+// The one button that helps with an error.
+import type { AppError, ErrorCode } from '../../../electron/contract/errors.ts';
+
+export type Remedy = 'openSettings' | 'retry' | 'dismiss';
+
+const remedies: Partial<Record<ErrorCode, Remedy>> = {
+  'auth/key-rejected': 'openSettings',
+  'auth/forbidden': 'openSettings',
+  'net/unknown-host': 'openSettings',
+  'net/insecure-endpoint': 'openSettings',
+  'net/bad-endpoint': 'openSettings',
+  'session/model-unavailable': 'openSettings',
+  'session/setup-refused': 'openSettings',
+  'session/setup-ignored': 'openSettings',
+  'session/protocol': 'openSettings',
+  'audio/mic-missing': 'openSettings',
+  'audio/mic-lost': 'openSettings',
+  'hotkey/refused': 'openSettings',
+  'practice/failed': 'openSettings',
+  'settings/broken': 'dismiss',
+  'settings/not-saved': 'dismiss',
+  'session/too-long': 'dismiss',
+  'session/no-answer': 'dismiss',
+  'vault/unavailable': 'dismiss',
+  'ipc/bad-input': 'dismiss',
+};
+
+/** What the button beside an error does. After a failure, trying again is what is left when nothing fits better. */
+export function remedyOf(error: AppError): Remedy {
+  return remedies[error.code] ?? 'retry';
+}
+
+/** For a notice the session goes on, so there is nothing to try again. */
+export function remedyOfNotice(error: AppError): Remedy {
+  const remedy = remedyOf(error);
+  return remedy === 'retry' ? 'dismiss' : remedy;
+}

@@ -1,0 +1,23 @@
+// What is so about the app itself: version, platform, whether the talk key is taken.
+import type { AppStatus, Bridge } from '../../../electron/contract/ipc.ts';
+
+export function createAppStore(bridge: Bridge) {
+  let status = $state.raw<AppStatus | null>(null);
+
+  const stop = bridge.on('app:changed', (next) => {
+    status = next;
+  });
+  void bridge.call('app:readStatus').then((result) => {
+    if (result.ok) status ??= result.value;
+  });
+
+  return {
+    /** Null until main has answered for the first time. */
+    get status() {
+      return status;
+    },
+    dispose: stop,
+  };
+}
+
+export type AppStore = ReturnType<typeof createAppStore>;

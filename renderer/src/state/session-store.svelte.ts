@@ -1,0 +1,79 @@
+// The session as this window knows it: the newest snapshot from main, and the verbs that ask main to act.
+import type { AppError } from '../../../electron/contract/errors.ts';
+import type { Bridge, CallArgs, CallResult } from '../../../electron/contract/ipc.ts';
+import type { SessionSnapshot } from '../../../electron/contract/session.ts';
+
+/** What is shown before main has told anything; older than every real snapshot. */
+export const emptySnapshot: SessionSnapshot = {
+  sequence: -1,
+  status: { kind: 'idle' },
+  talk: { kind: 'off' },
+  microphone: 'closed',
+  microphoneDeviceId: '',
+  isSpeakerNeeded: false,
+  answerId: 0,
+  line: { kind: 'practice', host: '', model: '' },
+  transcript: [],
+  keptSpeechMs: 0,
+  notice: null,
+  latencies: { speechEndToFirstAudioMs: null, firstAudioToSoundMs: null, talkKeyToFirstChunkMs: null },
+  usage: {
+    totalTokens: 0,
+    audioInTokens: 0,
+    audioOutTokens: 0,
+    textInTokens: 0,
+    textOutTokens: 0,
+    imageInTokens: 0,
+  },
+};
+
+/** Follows the session of main. `onSnapshot` is told outside runes, for sound. */
+export function createSessionStore(
+  bridge: Bridge,
+  onSnapshot: (snapshot: SessionSnapshot) => void = () => {},
+) {
+  let snapshot = $state.raw(emptySnapshot);
+  let problem = $state.raw<AppError | null>(null);
+
+  function accept(next: SessionSnapshot): void {
+    if (next.sequence <= snapshot.sequence) return;
+    snapshot = next;
+    onSnapshot(next);
+  }
+
+  async function ask(answer: Promise<CallResult<unknown>>): Promise<boolean> {
+    const result = await answer;
+    problem = result.ok ? null : result.error;
+    return result.ok;
+  }
+
+  const stop = bridge.on('session:changed', accept);
+  void bridge.call('session:read').then((result) => {
+    if (result.ok) accept(result.value);
+    else problem = result.error;
+  });
+
+  return {
+    get snapshot() {
+      return snapshot;
+    },
+    /** Why the last thing the user asked for did not happen. */
+    get problem() {
+      return problem;
+    },
+    toggleTalk: () => ask(bridge.call('session:toggleTalk')),
+    stopAnswer: () => ask(bridge.call('session:stopAnswer')),
+    retry: () => ask(bridge.call('session:retry')),
+    sendText: (text: string) => ask(bridge.call('session:sendText', { text })),
+    dismissNotice(): void {
+      problem = null;
+      if (snapshot.notice !== null) void ask(bridge.call('session:dismissNotice'));
+    },
+    reportMicrophone: (report: CallArgs<'microphone:report'>) =>
+      ask(bridge.call('microphone:report', report)),
+    reportSpeakerFailure: () => ask(bridge.call('speaker:reportFailure')),
+    dispose: stop,
+  };
+}
+
+export type SessionStore = ReturnType<typeof createSessionStore>;

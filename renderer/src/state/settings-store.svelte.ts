@@ -1,0 +1,44 @@
+// The settings as this window knows them, and why a change was not taken, per setting.
+import type { AppError } from '../../../electron/contract/errors.ts';
+import type { Bridge, CallArgs } from '../../../electron/contract/ipc.ts';
+import type { Settings } from '../../../electron/contract/settings.ts';
+
+export type SettingsChange = CallArgs<'settings:change'>;
+
+export function createSettingsStore(bridge: Bridge) {
+  let settings = $state.raw<Settings | null>(null);
+  let problems = $state.raw<Readonly<Record<string, AppError>>>({});
+
+  function setProblem(path: string, problem: AppError | null): void {
+    const others = Object.entries(problems).filter(([otherPath]) => otherPath !== path);
+    problems = Object.fromEntries(problem === null ? others : [...others, [path, problem]]);
+  }
+
+  const stop = bridge.on('settings:changed', (next) => {
+    settings = next;
+  });
+  void bridge.call('settings:read').then((result) => {
+    if (result.ok) settings ??= result.value;
+    else setProblem('', result.error);
+  });
+
+  return {
+    /** Null until main has answered for the first time. */
+    get settings() {
+      return settings;
+    },
+    /** By the path given to `change`; the empty path is the reading of the settings themselves. */
+    get problems() {
+      return problems;
+    },
+    /** Applies a change at once. A refusal is kept under `path` until that setting is accepted again. */
+    async change(path: string, change: SettingsChange): Promise<void> {
+      const result = await bridge.call('settings:change', change);
+      setProblem(path, result.ok ? null : result.error);
+      if (result.ok) settings = result.value;
+    },
+    dispose: stop,
+  };
+}
+
+export type SettingsStore = ReturnType<typeof createSettingsStore>;

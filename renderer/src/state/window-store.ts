@@ -1,0 +1,22 @@
+// What the HUD asks of its own window: to hide, to fit its content, to take the keyboard, to open the settings.
+import type { Bridge } from '../../../electron/contract/ipc.ts';
+
+export function createWindowStore(bridge: Bridge) {
+  let lastHeightPx = 0;
+
+  return {
+    hide: () => void bridge.call('hud:hide'),
+    showSettings: () => void bridge.call('settings:show'),
+    setTyping: (isTyping: boolean) => void bridge.call('hud:setTyping', { isTyping }),
+    /** Tells main how high the content is; the same height is told once. */
+    resize(heightPx: number): void {
+      const fitting = Math.min(400, Math.max(40, Math.ceil(heightPx)));
+      if (fitting === lastHeightPx) return;
+      lastHeightPx = fitting;
+      void bridge.call('hud:resize', { heightPx: fitting });
+    },
+    reportMediaReady: () => void bridge.call('media:ready'),
+  };
+}
+
+export type WindowStore = ReturnType<typeof createWindowStore>;
