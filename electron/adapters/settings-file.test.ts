@@ -1,0 +1,81 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultSettings, type Settings } from '../contract/settings.ts';
+import { openSettingsFile } from './settings-file.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'earshot-settings-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const pathOf = (name = 'settings.json'): string => join(folder, name);
+const save = (settings: Settings): Promise<void> => {
+  writeFileSync(pathOf(), JSON.stringify(settings));
+  return Promise.resolve();
+};
+
+describe('the settings file', () => {
+  it('starts with defaults and writes nothing until something changes', () => {
+    const file = openSettingsFile(folder, save);
+    expect(file.read()).toEqual(defaultSettings);
+    expect([file.problem, existsSync(pathOf())]).toEqual([null, false]);
+  });
+
+  it('keeps a change for the next start', async () => {
+    const result = await openSettingsFile(folder, save).change({ voice: { name: 'Kore' } });
+    expect(result).toMatchObject({ ok: true, value: { voice: { name: 'Kore', temperature: 0.8 } } });
+    expect(openSettingsFile(folder, save).read().voice.name).toBe('Kore');
+  });
+
+  it('keeps a file that is not JSON aside, uses the defaults and tells', () => {
+    writeFileSync(pathOf(), '{ not json');
+    const file = openSettingsFile(folder, save);
+    expect(file.read()).toEqual(defaultSettings);
+    expect(file.problem).toMatchObject({
+      code: 'settings/broken',
+      details: { file: 'settings.json.broken' },
+    });
+    expect(readFileSync(pathOf('settings.json.broken'), 'utf8')).toBe('{ not json');
+  });
+
+  it('never overwrites what was kept aside before', () => {
+    writeFileSync(pathOf('settings.json.broken'), 'first');
+    writeFileSync(pathOf(), '[]');
+    expect(openSettingsFile(folder, save).problem?.details).toEqual({ file: 'settings.json.broken.2' });
+    expect(readFileSync(pathOf('settings.json.broken'), 'utf8')).toBe('first');
+  });
+
+  it('is whole again at the start after', async () => {
+    writeFileSync(pathOf(), 'nonsense');
+    openSettingsFile(folder, save);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(openSettingsFile(folder, save).problem).toBeNull();
+  });
+
+  it('tells when it cannot be saved, and keeps the change for this run', async () => {
+    const file = openSettingsFile(folder, () => Promise.reject(new Error('ENOSPC: no space left')));
+    const result = await file.change({ voice: { name: 'Puck' } });
+    expect(result).toMatchObject({
+      ok: false,
+      error: { code: 'settings/not-saved', details: { detail: 'ENOSPC: no space left' } },
+    });
+    expect(file.read().voice.name).toBe('Puck');
+  });
+
+  it('saves changes made at once in their order', async () => {
+    const file = openSettingsFile(folder, save);
+    await Promise.all([
+      file.change({ voice: { name: 'Puck' } }),
+      file.change({ connection: { model: 'other' } }),
+      file.change({ voice: { name: 'Leda' } }),
+    ]);
+    const stored = openSettingsFile(folder, save).read();
+    expect([stored.voice.name, stored.connection.model]).toEqual(['Leda', 'other']);
+  });
+});

@@ -1,0 +1,100 @@
+// `settings.json` in the profile folder: read once at the start, checked value by value, kept in memory, saved whole and
+// atomically by electron-store (loaded with the first change). Holds no key. A file that does not fit is kept aside.
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { createAppError, redactSecrets, type AppError } from '../contract/errors.ts';
+import { failure, ok, type Result } from '../contract/result.ts';
+import type { Settings, SettingsPatch } from '../contract/settings.ts';
+import { mergeSettings, readSettings } from './settings-value.ts';
+
+/** Writes the whole file; throws when it cannot. */
+export type SaveSettings = (settings: Settings) => Promise<void>;
+
+export interface SettingsFile {
+  read(): Settings;
+  /** Changes the named values. When this fails with `settings/not-saved`, they are in force until the app ends. */
+  change(patch: SettingsPatch): Promise<Result<Settings>>;
+  /** `settings/broken` when the file had to be set aside at the start. */
+  readonly problem: AppError | null;
+}
+
+const maxAsideNumber = 99;
+
+/** Opens `settings.json` in `folder`. Never throws: what cannot be read is set aside and replaced by defaults. */
+export function openSettingsFile(
+  folder: string,
+  save: SaveSettings = createElectronStoreSaver(folder),
+): SettingsFile {
+  const path = join(folder, 'settings.json');
+  const text = readText(path);
+  const { settings, isWhole } = text === null ? readSettings('{}') : readSettings(text);
+  const problem = isWhole ? null : createAppError('settings/broken', { file: setAside(path) });
+  let current = settings;
+  let saving: Promise<void> = Promise.resolve();
+
+  const saveCurrent = async (): Promise<Result<Settings>> => {
+    const saved = current;
+    const turn = saving.then(() => save(saved));
+    saving = turn.catch(() => undefined);
+    try {
+      await turn;
+      return ok(saved);
+    } catch (cause) {
+      const detail = redactSecrets(cause instanceof Error ? cause.message : String(cause)).slice(0, 200);
+      return failure(createAppError('settings/not-saved', { detail }));
+    }
+  };
+  // The broken file would be found broken again at the next start.
+  if (problem !== null) void saveCurrent();
+
+  return {
+    problem,
+    read: () => current,
+    change(patch) {
+      current = mergeSettings(current, patch);
+      return saveCurrent();
+    },
+  };
+}
+
+/** The text of the file; null when there is none yet, and text that is no JSON when it cannot be read. */
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? null : 'unreadable';
+  }
+}
+
+/** Copies the file to `settings.json.broken`, or a numbered name when that exists; returns the name. */
+function setAside(path: string): string {
+  const names = Array.from({ length: maxAsideNumber }, (_value, index) =>
+    index === 0 ? `${basename(path)}.broken` : `${basename(path)}.broken.${String(index + 1)}`,
+  );
+  const name =
+    names.find((candidate) => !existsSync(join(dirname(path), candidate))) ?? `${basename(path)}.broken`;
+  try {
+    copyFileSync(path, join(dirname(path), name));
+    return name;
+  } catch {
+    return basename(path);
+  }
+}
+
+function createElectronStoreSaver(folder: string): SaveSettings {
+  let store: Promise<{ store: object }> | null = null;
+  const open = async (): Promise<{ store: object }> => {
+    const { default: ElectronStore } = await import('electron-store');
+    // Owner only: the file holds what the person told the model about themselves.
+    return new ElectronStore({
+      cwd: folder,
+      name: 'settings',
+      configFileMode: 0o600,
+      clearInvalidConfig: true,
+    });
+  };
+  return async (settings) => {
+    store ??= open();
+    (await store).store = settings;
+  };
+}
