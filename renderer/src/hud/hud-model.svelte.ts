@@ -8,7 +8,7 @@ import type { SettingsStore } from '../state/settings-store.svelte.ts';
 import type { WindowStore } from '../state/window-store.ts';
 import { isAtRest, isStatusUnusual, orbShapeOf, statusWordsOf } from './describe.ts';
 import { remedyOf, remedyOfNotice } from './remedy.ts';
-import { splitVisit } from './words.ts';
+import { highestId, splitVisit } from './words.ts';
 
 /** How long the HUD stays once all is said; with a notice to read, longer. */
 const leaveAfterMs = 4000;
@@ -82,7 +82,7 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
   function leave(): void {
     setTyping(false);
     isMenuOpen = false;
-    leftAtId = snapshot.transcript.at(-1)?.id ?? -1;
+    leftAtId = highestId(snapshot.transcript);
     hud.hide();
   }
 

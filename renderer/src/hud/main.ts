@@ -1,18 +1,26 @@
-// Entry of the HUD's page: makes the stores and the sound, connects them, shows the HUD. Nothing else lives here.
+// Entry of the HUD's page: makes the stores and the sound, connects them, shows the HUD. Decides nothing.
 import { mount } from 'svelte';
-import '../styles/base.css';
-import '../styles/hud.css';
+import { createPageAudio } from '../audio/page-audio.ts';
 import { createAppStore } from '../state/app-store.svelte.ts';
 import { createSafeBridge } from '../state/bridge.ts';
 import { createMicrophonesStore } from '../state/microphones-store.svelte.ts';
 import { createSessionStore } from '../state/session-store.svelte.ts';
 import { createSettingsStore } from '../state/settings-store.svelte.ts';
 import { createWindowStore } from '../state/window-store.ts';
+import '../styles/base.css';
+import '../styles/hud.css';
 import HudPage from './HudPage.svelte';
+import { listenForMediaPorts } from './media-ports.ts';
 
 const bridge = createSafeBridge(window.earshot);
 const hud = createWindowStore(bridge);
-const session = createSessionStore(bridge);
+const session = createSessionStore(bridge, (snapshot) => audio.follow(snapshot));
+const audio = createPageAudio({
+  onReady: hud.reportMediaReady,
+  onMicrophone: session.reportMicrophone,
+  onSpeakerFailed: session.reportSpeakerFailure,
+});
+listenForMediaPorts(window, audio.acceptPort);
 
 mount(HudPage, {
   target: document.body,
@@ -22,6 +30,6 @@ mount(HudPage, {
     app: createAppStore(bridge),
     microphones: createMicrophonesStore(navigator.mediaDevices),
     hud,
-    levels: { microphoneDb: () => -100, speakerDb: () => -100 },
+    levels: audio.levels,
   },
 });

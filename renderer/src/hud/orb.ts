@@ -1,13 +1,8 @@
 // Keeps the orb's canvas moving, outside runes: polls a level, draws when something would look different, stops when
 // nothing can. A timer rather than requestAnimationFrame: without a GPU every frame asked for costs, drawn or not.
+import type { AudioLevels } from '../audio/audio-engine.ts';
 import type { OrbShape } from './describe.ts';
 import { drawOrb, orbSizePx, turnSteps } from './orb-shapes.ts';
-
-/** Loudness as the worklets tell it, dBFS. */
-export interface OrbLevels {
-  microphoneDb(): number;
-  speakerDb(): number;
-}
 
 const levelFrameMs = 40;
 const turnFrameMs = 90;
@@ -21,14 +16,14 @@ export function levelFromDb(levelDb: number): number {
   return Math.min(1, Math.max(0, (levelDb - quietDb) / (loudDb - quietDb)));
 }
 
-const levelOf: Partial<Record<OrbShape, keyof OrbLevels>> = {
+const levelOf: Partial<Record<OrbShape, keyof AudioLevels>> = {
   listening: 'microphoneDb',
   hearing: 'microphoneDb',
   answering: 'speakerDb',
 };
 const turningShapes: ReadonlySet<OrbShape> = new Set(['thinking', 'reconnecting']);
 
-export function createOrb(canvas: HTMLCanvasElement, levels: OrbLevels, isMotionReduced: () => boolean) {
+export function createOrb(canvas: HTMLCanvasElement, levels: AudioLevels, isMotionReduced: () => boolean) {
   const pen = canvas.getContext('2d');
   let shape: OrbShape = 'idle';
   let history: number[] = [];
@@ -47,8 +42,8 @@ export function createOrb(canvas: HTMLCanvasElement, levels: OrbLevels, isMotion
     drawOrb(pen, shape, { levels: history, step }, color, scale);
   }
 
-  function followLevel(source: keyof OrbLevels): void {
-    const level = levelFromDb(levels[source]());
+  function followLevel(source: keyof AudioLevels): void {
+    const level = levelFromDb(levels[source]);
     history = [Math.max(level, (history[0] ?? 0) * decay), ...history].slice(0, levelHistory);
     draw();
   }

@@ -10,13 +10,15 @@ export interface VisitLines {
 /**
  * Splits the transcript at the line the HUD last left with. What was said stays until something new is: a talk, or
  * another line. Ids that have started over belong to a new session.
+ *
+ * @param leftAtId highest id at that moment; lines need not stand in the order of their ids
  */
 export function splitVisit(
   transcript: readonly TranscriptLine[],
   leftAtId: number,
   talk: SessionSnapshot['talk'],
 ): VisitLines {
-  const lastId = transcript.at(-1)?.id ?? leftAtId;
+  const lastId = highestId(transcript);
   const hasNews = talk.kind !== 'off' || lastId > leftAtId;
   if (!hasNews || lastId < leftAtId) return { earlier: [], current: transcript };
   return {
@@ -25,14 +27,30 @@ export function splitVisit(
   };
 }
 
+export function highestId(transcript: readonly TranscriptLine[]): number {
+  return transcript.reduce((highest, line) => Math.max(highest, line.id), -1);
+}
+
+export interface Phrases {
+  readonly earlier: string;
+  /** What is being said now. */
+  readonly current: string;
+  readonly notHeard: string;
+}
+
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 const hasWord = /[\p{L}\p{N}]/u;
+const endsWithoutSpace = /[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
 
-/** Cuts an answer before its last sentence: `current` is what is being said, `earlier` what was. */
-export function splitCurrentPhrase(text: string): { readonly earlier: string; readonly current: string } {
+/** Cuts the text of a line: while an answer is open its last sentence is current, later the whole of it. */
+export function splitPhrases(line: TranscriptLine): Phrases {
+  const { text } = line;
+  const isSeparate = line.notHeardText === '' || text === '' || endsWithoutSpace.test(text);
+  const notHeard = isSeparate ? line.notHeardText : ` ${line.notHeardText}`;
+  if (line.role === 'user' || line.state !== 'open') return { earlier: '', current: text, notHeard };
   let start = 0;
   for (const segment of sentences.segment(text)) {
     if (hasWord.test(segment.segment)) start = segment.index;
   }
-  return { earlier: text.slice(0, start), current: text.slice(start) };
+  return { earlier: text.slice(0, start), current: text.slice(start), notHeard };
 }
