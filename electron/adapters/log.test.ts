@@ -1,19 +1,20 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createLog, formatLine } from './log.ts';
 
-let folder = '';
-beforeEach(() => {
-  folder = join(mkdtempSync(join(tmpdir(), 'earshot-log-')), 'logs');
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-log-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return join(folder, 'logs');
+}
 
 describe('the log', () => {
   it('writes lines to the file in order, those from before it was open included, and no debug lines', async () => {
+    const folder = makeFolder();
     const log = createLog(folder, false);
     log.info('app.started', { version: '1' });
     log.debug('noise');
@@ -32,7 +33,7 @@ describe('the log', () => {
   });
 
   it('goes on without a file when the library cannot be loaded', async () => {
-    const log = createLog(folder, false, () => Promise.reject(new Error('no')));
+    const log = createLog(makeFolder(), false, () => Promise.reject(new Error('no')));
     await Promise.resolve();
     expect(() => {
       log.info('x');
@@ -49,7 +50,7 @@ describe('a line', () => {
 
   it('survives details that are no JSON', () => {
     const circular: Record<string, unknown> = {};
-    circular['self'] = circular;
+    circular.self = circular;
     expect(formatLine('x', circular)).toBe('x [details cannot be shown]');
   });
 });

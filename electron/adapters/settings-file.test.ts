@@ -1,38 +1,49 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { defaultSettings, type Settings } from '../contract/settings.ts';
 import { openSettingsFile } from './settings-file.ts';
 
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'earshot-settings-'));
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+interface Place {
+  readonly folder: string;
+  readonly pathOf: (name?: string) => string;
+  readonly save: (settings: Settings) => Promise<void>;
+}
 
-const pathOf = (name = 'settings.json'): string => join(folder, name);
-const save = (settings: Settings): Promise<void> => {
-  writeFileSync(pathOf(), JSON.stringify(settings));
-  return Promise.resolve();
-};
+function makePlace(): Place {
+  const folder = mkdtempSync(join(tmpdir(), 'earshot-settings-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const pathOf = (name = 'settings.json'): string => join(folder, name);
+  return {
+    folder,
+    pathOf,
+    save(settings) {
+      writeFileSync(pathOf(), JSON.stringify(settings));
+      return Promise.resolve();
+    },
+  };
+}
 
 describe('the settings file', () => {
   it('starts with defaults and writes nothing until something changes', () => {
+    const { folder, pathOf, save } = makePlace();
     const file = openSettingsFile(folder, save);
     expect(file.read()).toEqual(defaultSettings);
     expect([file.problem, existsSync(pathOf())]).toEqual([null, false]);
   });
 
   it('keeps a change for the next start', async () => {
+    const { folder, save } = makePlace();
     const result = await openSettingsFile(folder, save).change({ voice: { name: 'Kore' } });
     expect(result).toMatchObject({ ok: true, value: { voice: { name: 'Kore', temperature: 0.8 } } });
     expect(openSettingsFile(folder, save).read().voice.name).toBe('Kore');
   });
 
   it('keeps a file that is not JSON aside, uses the defaults and tells', () => {
+    const { folder, pathOf, save } = makePlace();
     writeFileSync(pathOf(), '{ not json');
     const file = openSettingsFile(folder, save);
     expect(file.read()).toEqual(defaultSettings);
@@ -44,6 +55,7 @@ describe('the settings file', () => {
   });
 
   it('never overwrites what was kept aside before', () => {
+    const { folder, pathOf, save } = makePlace();
     writeFileSync(pathOf('settings.json.broken'), 'first');
     writeFileSync(pathOf(), '[]');
     expect(openSettingsFile(folder, save).problem?.details).toEqual({ file: 'settings.json.broken.2' });
@@ -51,6 +63,7 @@ describe('the settings file', () => {
   });
 
   it('is whole again at the start after', async () => {
+    const { folder, pathOf, save } = makePlace();
     writeFileSync(pathOf(), 'nonsense');
     openSettingsFile(folder, save);
     await Promise.resolve();
@@ -59,6 +72,7 @@ describe('the settings file', () => {
   });
 
   it('tells when it cannot be saved, and keeps the change for this run', async () => {
+    const { folder } = makePlace();
     const file = openSettingsFile(folder, () => Promise.reject(new Error('ENOSPC: no space left')));
     const result = await file.change({ voice: { name: 'Puck' } });
     expect(result).toMatchObject({
@@ -69,6 +83,7 @@ describe('the settings file', () => {
   });
 
   it('saves changes made at once in their order', async () => {
+    const { folder, save } = makePlace();
     const file = openSettingsFile(folder, save);
     await Promise.all([
       file.change({ voice: { name: 'Puck' } }),

@@ -39,7 +39,7 @@ export function readSettings(text: string, steps: Migrations = migrations): Read
 export function migrate(raw: RawObject, steps: Migrations, toVersion: number = settingsVersion): RawObject {
   let current = raw;
   for (;;) {
-    const version = current['version'];
+    const version = current.version;
     if (typeof version !== 'number' || version >= toVersion) return current;
     const step = steps[version];
     if (step === undefined) return current;

@@ -14,7 +14,7 @@ function portOf(server: Server | TcpServer | WebSocketServer): number {
   return (server.address() as AddressInfo).port;
 }
 
-async function listen<Kind extends Server | TcpServer>(server: Kind): Promise<string> {
+async function listen(server: Server | TcpServer): Promise<string> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
