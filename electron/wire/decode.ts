@@ -41,7 +41,7 @@ const resumptionFields = fieldSet('newHandle', 'resumable', 'lastConsumedClientM
 const activityFields = fieldSet('type', 'voiceActivityType', 'audioOffset');
 const signalFields = fieldSet('vadSignalType');
 
-const maxDetailLength = 120;
+const maxDetailLength = 80;
 
 /**
  * Decodes the text of one frame. Events come in the order in which they must be acted on: setup, voice activity, the

@@ -20,8 +20,8 @@ export function isRecord(value: unknown): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A record of which only the named keys may be read. */
-export type Fields<Key extends string> = { readonly [K in Key]?: unknown };
+/** A record of which only the named keys may be read; none need be there. */
+export type Fields<Key extends string> = Readonly<Partial<Record<Key, unknown>>>;
 
 /** The keys of one kind of record, canonical camelCase. */
 export function fieldSet<Key extends string>(...keys: readonly Key[]): ReadonlySet<Key> {

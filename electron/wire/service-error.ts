@@ -26,7 +26,7 @@ export function readServiceError(record: unknown): ServiceError | null {
   const { error } = record;
   if (isRecord(error)) return describe(error);
   if (typeof error === 'string') return describe({ ...pickNames(record), message: error });
-  if (record['type'] === 'error' || isFailureCode(record['code'])) return describe(record);
+  if (record.type === 'error' || isFailureCode(record.code)) return describe(record);
   return null;
 }
 
@@ -38,12 +38,15 @@ export function readHttpError(body: string): ServiceError | null {
   const record: unknown = Array.isArray(parsed) ? parsed[0] : parsed;
   const error = readServiceError(record) ?? (isRecord(record) ? describe(record) : null);
   if (error !== null) return error;
-  return { message: toSafeText(text.replace(/<[^>]*>/g, ' '), maxMessageLength), code: null };
+  return {
+    message: toSafeText(text.slice(0, 8 * maxMessageLength).replace(/<[^<>]*>/g, ' '), maxMessageLength),
+    code: null,
+  };
 }
 
 function describe(error: Readonly<Record<string, unknown>>): ServiceError {
-  const message = readText(error['message']) ?? readText(error['detail']) ?? readText(error['reason']) ?? '';
-  const names = [error['code'], error['status'], error['type']].flatMap((name) => {
+  const message = readText(error.message) ?? readText(error.detail) ?? readText(error.reason) ?? '';
+  const names = [error.code, error.status, error.type].flatMap((name) => {
     if (typeof name === 'number') return [String(name)];
     return typeof name === 'string' && name !== '' && name !== 'error' ? [name] : [];
   });
@@ -54,7 +57,7 @@ function describe(error: Readonly<Record<string, unknown>>): ServiceError {
 }
 
 function pickNames(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return { code: record['code'], status: record['status'] };
+  return { code: record.code, status: record.status };
 }
 
 /** `code: 0` and `code: 200` are how some proxies say that all is well. */
