@@ -1,0 +1,139 @@
+// The small steps that several parts of the reducer share. Each takes a step and returns the next one. Pure.
+import type { AppError } from '../contract/errors.ts';
+import type { Effect, Stamp, Step } from './events.ts';
+import { certainAnswerTimeoutMs, connectTimeoutMs, speechEndMs, turnEndMs } from './limits.ts';
+import type { Answer, ConnectionPurpose, SessionState } from './state.ts';
+import { closeAnswer, noteProgress } from './transcript.ts';
+import { commitTurn } from './usage-totals.ts';
+
+export type SessionStep = Step<SessionState>;
+
+export function stay(state: SessionState): SessionStep {
+  return { state, effects: [] };
+}
+
+/** Lays more change and more effects onto a step. */
+export function extend(
+  step: SessionStep,
+  change: Partial<SessionState>,
+  ...effects: readonly Effect[]
+): SessionStep {
+  return { state: { ...step.state, ...change }, effects: [...step.effects, ...effects] };
+}
+
+/** Opens a connection with a new token. What an older one still says is ignored from here on. */
+export function beginConnection(
+  state: SessionState,
+  attempt: { readonly attempt: number; readonly purpose: ConnectionPurpose },
+  stamp: Stamp,
+): SessionStep {
+  const connectionId = state.connectionId + 1;
+  return extend(
+    stay(state),
+    {
+      connectionId,
+      link: { kind: 'connecting', ...attempt, deadlineAtMs: stamp.nowMs + connectTimeoutMs },
+      rotation: { kind: 'none' },
+      notice: null,
+      lastServiceError: null,
+    },
+    { kind: 'connect', connectionId, spelling: state.spelling },
+  );
+}
+
+/** Makes sure that a connection is there or on its way. */
+export function ensureConnection(state: SessionState, stamp: Stamp): SessionStep {
+  return state.link.kind === 'idle' || state.link.kind === 'failed'
+    ? beginConnection(state, { attempt: 1, purpose: 'start' }, stamp)
+    : stay(state);
+}
+
+/**
+ * Silences the answer in hand. What still arrives of it is dropped until its turn ends, `forMs` at the longest.
+ *
+ * @param drop.isNextDue whether another answer is owed after this one
+ */
+export function cutAnswer(
+  state: SessionState,
+  drop: { readonly forMs: number; readonly isNextDue: boolean },
+  stamp: Stamp,
+): SessionStep {
+  const { answer, sounding } = state;
+  const isInHand = answer.stage.kind === 'arriving' || answer.stage.kind === 'generated';
+  if (!isInHand && sounding === null) return stay(state);
+  let transcript = noteProgress(state.transcript, answer.id, { receivedSamples: answer.receivedSamples });
+  if (isInHand) transcript = closeAnswer(transcript, answer.id, 'interrupted');
+  // An older answer may still be sounding while this one arrives: both are cut.
+  if (sounding !== null) {
+    transcript = noteProgress(transcript, sounding.answerId, { heardSamples: sounding.heardSamples });
+    transcript = closeAnswer(transcript, sounding.answerId, 'interrupted');
+  }
+  return extend(
+    stay(state),
+    {
+      answer: { ...answer, id: answer.id + 1, stage: dropStage(answer, drop, stamp) },
+      sounding: null,
+      transcript,
+    },
+    { kind: 'speak', command: { kind: 'flush', answerId: answer.id } },
+  );
+}
+
+function dropStage(
+  answer: Answer,
+  drop: { readonly forMs: number; readonly isNextDue: boolean },
+  stamp: Stamp,
+): Answer['stage'] {
+  if (answer.stage.kind !== 'arriving' && answer.stage.kind !== 'generated') return answer.stage;
+  // After generationComplete no sound can follow, only the end of the turn: a short wait keeps it from ending the next.
+  const forMs = answer.stage.kind === 'generated' ? Math.min(drop.forMs, turnEndMs) : drop.forMs;
+  return { kind: 'dropping', deadlineAtMs: stamp.nowMs + forMs, isNextDue: drop.isNextDue };
+}
+
+/** An answer was surely asked for. */
+export function expectAnswer(state: SessionState, stamp: Stamp): SessionState {
+  const { answer } = state;
+  if (answer.stage.kind === 'dropping') {
+    return { ...state, answer: { ...answer, stage: { ...answer.stage, isNextDue: true } } };
+  }
+  const deadlineAtMs = stamp.nowMs + certainAnswerTimeoutMs;
+  return { ...state, answer: { ...answer, stage: { kind: 'due', deadlineAtMs, isCertain: true } } };
+}
+
+/** Ends the talk: the device closes, its last chunk may still come. */
+export function endTalk(state: SessionState, stamp: Stamp): SessionStep {
+  if (state.talk.kind === 'off') return stay(state);
+  return extend(stay(state), {
+    talk: { kind: 'off' },
+    microphone: state.microphone === 'failed' ? 'failed' : 'closed',
+    speechEnd:
+      state.microphone === 'open' || state.microphone === 'opening'
+        ? { kind: 'draining', deadlineAtMs: stamp.nowMs + speechEndMs }
+        : { kind: 'none' },
+    activeAtMs: stamp.nowMs,
+  });
+}
+
+/** Ends everything with a named error. Typed words stay, so that a retry can send them. */
+export function fail(state: SessionState, error: AppError, stamp: Stamp): SessionStep {
+  const ended = endTalk(state, stamp);
+  const { answer } = state;
+  // What has arrived of an answer is still heard to its end.
+  const effects: Effect[] =
+    answer.stage.kind === 'arriving'
+      ? [{ kind: 'speak', command: { kind: 'end', answerId: answer.id } }]
+      : [];
+  return extend(
+    ended,
+    {
+      link: { kind: 'failed', error },
+      speechEnd: { kind: 'none' },
+      voice: 'silent',
+      answer: { ...answer, stage: { kind: 'none' } },
+      rotation: { kind: 'none' },
+      usage: commitTurn(state.usage),
+    },
+    ...effects,
+    { kind: 'log', level: 'error', message: `Session failed: ${error.code}` },
+  );
+}

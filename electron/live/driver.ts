@@ -1,0 +1,199 @@
+// Runs the session: stamps events, reduces them, performs the effects through ports, keeps one timer per deadline.
+// All decisions are the reducer's.
+import type { SessionSnapshot } from '../contract/session.ts';
+import type { Settings } from '../contract/settings.ts';
+import { readChunk } from '../contract/audio-format.ts';
+import type { Base64Codec } from '../wire/base64-codec.ts';
+import { createChannel } from './channel.ts';
+import { findDeadlines } from './deadlines.ts';
+import type { Effect, SessionEvent, TimerName } from './events.ts';
+import { canSendSpeech } from './floor.ts';
+import { keptSpeechMs, unconfirmedSpeechMs } from './limits.ts';
+import type { Clock, Log, Random, ResolveLine, SpeakerSink, Trace, Transport } from './ports.ts';
+import { reduce } from './reduce.ts';
+import type { Session } from './session.ts';
+import { createSnapshotMaker, isSameSnapshot } from './snapshot.ts';
+import { createInitialState } from './state.ts';
+import { createTimers } from './timers.ts';
+import { createUplink } from './uplink.ts';
+import { hearChunk, initialVoiceDetector } from './voice-detector.ts';
+
+export interface SessionDeps {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly transport: Transport;
+  readonly resolveLine: ResolveLine;
+  readonly speak: SpeakerSink;
+  readonly log: Log;
+  readonly trace: Trace;
+  readonly base64: Base64Codec;
+  readonly readSettings: () => Settings;
+}
+
+/** What the service needs to hear of silence beyond its own setting before it believes that the turn is over. */
+const trailingSilenceMarginMs = 200;
+
+export function createSession(deps: SessionDeps): Session {
+  const { clock, log, trace } = deps;
+  const listeners = new Set<(snapshot: SessionSnapshot) => void>();
+  const makeSnapshot = createSnapshotMaker();
+  const queue: SessionEvent[] = [];
+  let isReducing = false;
+  let voice = initialVoiceDetector;
+  let isFirstChunkDue = false;
+  let state = createInitialState({
+    line: { kind: 'practice', host: '', model: deps.readSettings().connection.model },
+    closeAfterIdleMs: readIdleMs(deps.readSettings()),
+  });
+  const channel = createChannel({ ...deps, dispatch });
+  const uplink = createUplink(channel, { keptMs: keptSpeechMs, unconfirmedMs: unconfirmedSpeechMs });
+  const timers = createTimers<TimerName>(clock, (timer) => {
+    dispatch({ kind: 'timerFired', timer });
+  });
+  let snapshot: SessionSnapshot = { sequence: 0, ...makeSnapshot(state, readContext()) };
+
+  /** Events that arise while one is being handled wait their turn. */
+  function dispatch(event: SessionEvent): void {
+    queue.push(event);
+    if (isReducing) return;
+    isReducing = true;
+    try {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) take(next);
+    } finally {
+      isReducing = false;
+    }
+    publish();
+  }
+
+  function take(event: SessionEvent): void {
+    const step = reduce(state, event, { nowMs: clock.nowMs(), random: deps.random() });
+    state = step.state;
+    step.effects.forEach(perform);
+    uplink.setMode(canSendSpeech(state) ? 'send' : 'keep');
+    timers.follow(findDeadlines(state));
+  }
+
+  function perform(effect: Effect): void {
+    switch (effect.kind) {
+      case 'finishSpeech':
+        uplink.finish(deps.readSettings().conversation.silenceDurationMs + trailingSilenceMarginMs);
+        return;
+      case 'discardSpeech':
+        uplink.discard();
+        return;
+      case 'confirmSpeech':
+        uplink.confirm();
+        return;
+      case 'replaySpeech':
+        uplink.setMode('keep');
+        uplink.replay();
+        return;
+      case 'speak':
+        deps.speak(effect.command);
+        return;
+      case 'log':
+        log[effect.level](effect.message);
+        return;
+      default:
+        channel.perform(effect);
+    }
+  }
+
+  function publish(): void {
+    const body = makeSnapshot(state, readContext());
+    if (isSameSnapshot(snapshot, body)) return;
+    snapshot = { sequence: snapshot.sequence + 1, ...body };
+    for (const listener of listeners) listener(snapshot);
+  }
+
+  function readContext(): { readonly microphoneDeviceId: string; readonly keptSpeechMs: number } {
+    const keptMs = state.link.kind === 'ready' ? 0 : uplink.keptMs();
+    // Whole seconds: windows need not hear of every chunk.
+    return {
+      microphoneDeviceId: deps.readSettings().audio.microphoneId,
+      keptSpeechMs: Math.floor(keptMs / 1000) * 1000,
+    };
+  }
+
+  function acceptChunk(buffer: ArrayBuffer): void {
+    const chunk = readChunk(buffer);
+    if (chunk === null) {
+      log.warn('A microphone message of a wrong size was dropped', { sizeBytes: buffer.byteLength });
+      return;
+    }
+    trace('chunkArrived', { sequence: chunk.sequence, enteredAtMs: chunk.enteredAtMs });
+    if (isFirstChunkDue) {
+      isFirstChunkDue = false;
+      dispatch({ kind: 'firstChunkArrived' });
+    }
+    uplink.accept(chunk);
+    const before = voice;
+    voice = hearChunk(voice, chunk.levelDb, chunk.enteredAtMs);
+    if (voice.isVoiced && !before.isVoiced) dispatch({ kind: 'voiceStarted' });
+    if (!voice.isVoiced && before.isVoiced)
+      dispatch({ kind: 'voiceEnded', lastVoicedAtMs: before.lastVoicedAtMs });
+    if (state.link.kind !== 'ready') publish();
+  }
+
+  return {
+    readSnapshot: () => snapshot,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    toggleTalk: () => {
+      voice = { ...initialVoiceDetector, noiseFloorDb: voice.noiseFloorDb };
+      isFirstChunkDue = true;
+      dispatch({ kind: 'talkToggled' });
+    },
+    endTalk: () => {
+      dispatch({ kind: 'talkEnded' });
+    },
+    sendText: (text) => {
+      dispatch({ kind: 'textSubmitted', text });
+    },
+    stopAnswer: () => {
+      dispatch({ kind: 'answerStopped' });
+    },
+    retry: () => {
+      dispatch({ kind: 'retryRequested' });
+    },
+    raiseNotice: (error) => {
+      dispatch({ kind: 'noticeRaised', error });
+    },
+    dismissNotice: () => {
+      dispatch({ kind: 'noticeDismissed' });
+    },
+    applySettings: ({ needsNewConnection }) => {
+      const closeAfterIdleMs = readIdleMs(deps.readSettings());
+      dispatch({ kind: 'settingsChanged', needsNewConnection, closeAfterIdleMs });
+    },
+    acceptChunk,
+    reportMicrophone: (report) => {
+      if (report.state === 'open') dispatch({ kind: 'microphoneOpened' });
+      else if (report.state === 'closed') dispatch({ kind: 'microphoneClosed' });
+      else dispatch({ kind: 'microphoneFailed', error: report.error });
+    },
+    acceptSpeakerReport: (report) => {
+      trace('speakerReported', {
+        state: report.state,
+        atMs: report.atMs,
+        underruns: report.underruns,
+        answerId: report.answerId,
+      });
+      dispatch({ kind: 'speakerReported', report });
+    },
+    reportSpeakerFailure: () => {
+      dispatch({ kind: 'speakerFailed' });
+    },
+    dispose: () => {
+      timers.dispose();
+      channel.dispose();
+      listeners.clear();
+    },
+  };
+}
+
+function readIdleMs(settings: Settings): number {
+  return settings.conversation.closeAfterIdleMinutes * 60_000;
+}

@@ -1,0 +1,78 @@
+// What can happen to the session, and what it may ask the driver to do. Pure types.
+import type { AppError } from '../contract/errors.ts';
+import type { SpeakerCommand, SpeakerReport } from '../contract/media.ts';
+import type { SessionSnapshot } from '../contract/session.ts';
+import type { LiveEvent } from '../wire/events.ts';
+import type { ConnectionEnd } from './ports.ts';
+import type { Spelling } from './spelling.ts';
+
+export type TimerName =
+  'connection' | 'retry' | 'answer' | 'stragglers' | 'speechEnd' | 'rotation' | 'connectionAge' | 'idle';
+
+export type SessionEvent =
+  // the user
+  | { readonly kind: 'talkToggled' }
+  | { readonly kind: 'talkEnded' }
+  | { readonly kind: 'textSubmitted'; readonly text: string }
+  | { readonly kind: 'answerStopped' }
+  | { readonly kind: 'retryRequested' }
+  | { readonly kind: 'noticeDismissed' }
+  // the app
+  | { readonly kind: 'noticeRaised'; readonly error: AppError }
+  | {
+      readonly kind: 'settingsChanged';
+      readonly needsNewConnection: boolean;
+      readonly closeAfterIdleMs: number;
+    }
+  // microphone and speaker
+  | { readonly kind: 'microphoneOpened' }
+  | { readonly kind: 'microphoneClosed' }
+  | { readonly kind: 'microphoneFailed'; readonly error: AppError }
+  | { readonly kind: 'firstChunkArrived' }
+  | { readonly kind: 'voiceStarted' }
+  | { readonly kind: 'voiceEnded'; readonly lastVoicedAtMs: number }
+  | { readonly kind: 'speakerReported'; readonly report: SpeakerReport }
+  | { readonly kind: 'speakerFailed' }
+  // the connection
+  | { readonly kind: 'lineFound'; readonly connectionId: number; readonly line: SessionSnapshot['line'] }
+  | { readonly kind: 'lineFailed'; readonly connectionId: number; readonly error: AppError }
+  | { readonly kind: 'connectionOpened'; readonly connectionId: number }
+  | { readonly kind: 'connectionEnded'; readonly connectionId: number; readonly end: ConnectionEnd }
+  | { readonly kind: 'serverSpoke'; readonly connectionId: number; readonly event: LiveEvent }
+  // time
+  | { readonly kind: 'timerFired'; readonly timer: TimerName };
+
+/** Every event is stamped by the driver, so that the reducer stays pure. */
+export interface Stamp {
+  readonly nowMs: number;
+  /** 0 ≤ random < 1. */
+  readonly random: number;
+}
+
+export type Effect =
+  | { readonly kind: 'connect'; readonly connectionId: number; readonly spelling: Spelling }
+  | { readonly kind: 'disconnect'; readonly connectionId: number }
+  /** The first message. `handle` resumes on the server's side; otherwise `recap` tells what was said so far. */
+  | { readonly kind: 'sendSetup'; readonly handle: string | null; readonly recap: string }
+  | { readonly kind: 'sendText'; readonly text: string }
+  | { readonly kind: 'sendSoftStop' }
+  /** Answers calls nobody can serve, so that the service does not wait for them. */
+  | {
+      readonly kind: 'refuseToolCalls';
+      readonly calls: readonly { readonly id: string | null; readonly name: string }[];
+    }
+  /** No more speech of this talk: trailing silence and the end of the stream, after what is still queued. */
+  | { readonly kind: 'finishSpeech' }
+  /** Forgets queued and unanswered speech. */
+  | { readonly kind: 'discardSpeech' }
+  /** The service has shown that it heard: speech up to here need not be sent again. */
+  | { readonly kind: 'confirmSpeech' }
+  /** Queues again what a lost connection may not have delivered. */
+  | { readonly kind: 'replaySpeech' }
+  | { readonly kind: 'speak'; readonly command: SpeakerCommand }
+  | { readonly kind: 'log'; readonly level: 'error' | 'warn' | 'info' | 'debug'; readonly message: string };
+
+export interface Step<State> {
+  readonly state: State;
+  readonly effects: readonly Effect[];
+}

@@ -1,0 +1,47 @@
+// Who has the floor, and what follows from it: derived from the state, never stored beside it. Pure.
+import type { Floor } from '../contract/session.ts';
+import type { SessionState } from './state.ts';
+
+/** `answering` is driven by what is heard, not by what the service says it has finished. */
+export function findFloor(state: SessionState): Floor {
+  if (state.sounding !== null) return 'answering';
+  if (state.voice === 'voiced') return 'userTalking';
+  return isAnswerPending(state) ? 'thinking' : 'listening';
+}
+
+/** An answer is asked for, being made, or on its way to the speaker. */
+export function isAnswerPending(state: SessionState): boolean {
+  const { stage } = state.answer;
+  switch (stage.kind) {
+    case 'due':
+    case 'arriving':
+    case 'generated':
+      return true;
+    case 'dropping':
+      return stage.isNextDue;
+    case 'none':
+      return false;
+  }
+}
+
+/** Nobody speaks, nothing is owed: the connection may be exchanged without anyone noticing. */
+export function isQuiet(state: SessionState): boolean {
+  return (
+    findFloor(state) === 'listening' && state.speechEnd.kind === 'none' && state.pendingTexts.length === 0
+  );
+}
+
+/** The session has something to do: words to send, a talk, an answer owed. */
+export function isWanted(state: SessionState): boolean {
+  return (
+    state.talk.kind !== 'off' ||
+    state.pendingTexts.length > 0 ||
+    state.speechEnd.kind !== 'none' ||
+    isAnswerPending(state)
+  );
+}
+
+/** Whether speech goes out as it comes; otherwise it is kept. */
+export function canSendSpeech(state: SessionState): boolean {
+  return state.link.kind === 'ready';
+}

@@ -1,0 +1,252 @@
+// The connection's life: opening, setting up, ending, trying again, being exchanged. Pure.
+import { assertNever } from '../contract/assert-never.ts';
+import { createAppError, type AppError } from '../contract/errors.ts';
+import type { SessionSnapshot } from '../contract/session.ts';
+import { classifyEnd } from '../wire/close-reasons.ts';
+import { beginConnection, extend, fail, stay, type SessionStep } from './change.ts';
+import type { Effect, Stamp } from './events.ts';
+import { isQuiet, isWanted } from './floor.ts';
+import { connectTimeoutMs, setupTimeoutMs } from './limits.ts';
+import type { ConnectionEnd } from './ports.ts';
+import { defaultReconnectPolicy } from './reconnect-policy.ts';
+import { sendTexts } from './reduce-user.ts';
+import { writeRecap } from './recap.ts';
+import { findNextSpelling, initialSpelling, probePauseMs, type Spelling } from './spelling.ts';
+import type { ConnectionPurpose, SessionState } from './state.ts';
+import { toTranscriptLines } from './transcript.ts';
+import { commitTurn } from './usage-totals.ts';
+
+export function noteLine(state: SessionState, line: SessionSnapshot['line']): SessionStep {
+  return stay({ ...state, line });
+}
+
+/** The socket is open: the first message is the setup, and nothing goes before it is acknowledged. */
+export function beginSetup(state: SessionState, stamp: Stamp): SessionStep {
+  const deadlineAtMs = stamp.nowMs + setupTimeoutMs;
+  const { link, resumptionHandle } = state;
+  // Never both: a resumed session already knows what was said (source: PROTOCOL 1.6).
+  const recap = resumptionHandle === null ? writeRecap(toTranscriptLines(state.transcript)) : '';
+  const effect: Effect = { kind: 'sendSetup', handle: resumptionHandle, recap };
+  const wasResumed = resumptionHandle !== null;
+  if (link.kind === 'connecting') {
+    return extend(stay(state), { wasResumed, link: { ...link, kind: 'settingUp', deadlineAtMs } }, effect);
+  }
+  if (link.kind === 'rotating') {
+    return extend(stay(state), { wasResumed, link: { ...link, stage: 'settingUp', deadlineAtMs } }, effect);
+  }
+  return stay(state);
+}
+
+export function completeSetup(state: SessionState, stamp: Stamp): SessionStep {
+  const { link } = state;
+  if (link.kind !== 'settingUp' && link.kind !== 'rotating') return stay(state);
+  const attempt = link.kind === 'settingUp' ? link.attempt : 1;
+  const ready = extend(
+    stay(state),
+    {
+      link: { kind: 'ready', attempt, sinceMs: stamp.nowMs },
+      pendingTexts: [],
+      spelling: { ...state.spelling, probes: 0 },
+      activeAtMs: stamp.nowMs,
+    },
+    { kind: 'log', level: 'info', message: 'Session ready' },
+  );
+  return sendTexts(ready, state.pendingTexts, stamp);
+}
+
+/** The connection in force has ended, whatever it was doing. */
+export function endConnection(state: SessionState, end: ConnectionEnd, stamp: Stamp): SessionStep {
+  return judgeEnd(state, end, null, stamp);
+}
+
+/** Opening or setting up took too long; the socket is given up. */
+export function endWait(state: SessionState, stamp: Stamp): SessionStep {
+  const { link } = state;
+  const isSettingUp = link.kind === 'settingUp' || (link.kind === 'rotating' && link.stage === 'settingUp');
+  const next = judgeEnd(state, silentEnd, isSettingUp ? 'setup' : 'open', stamp);
+  return {
+    state: next.state,
+    effects: [{ kind: 'disconnect', connectionId: state.connectionId }, ...next.effects],
+  };
+}
+
+const silentEnd: ConnectionEnd = {
+  closeCode: null,
+  reason: '',
+  httpStatus: null,
+  httpBody: '',
+  networkErrorCode: null,
+};
+
+function judgeEnd(
+  state: SessionState,
+  end: ConnectionEnd,
+  expiredWait: 'open' | 'setup' | null,
+  stamp: Stamp,
+): SessionStep {
+  const { host, model } = state.line;
+  const verdict = classifyEnd({
+    ...end,
+    expiredWait,
+    lastServiceError: state.lastServiceError,
+    readyForMs: state.link.kind === 'ready' ? stamp.nowMs - state.link.sinceMs : null,
+    wasResumed: state.wasResumed,
+    wasTextRequested: false,
+    omittedFields: state.spelling.omittedFields,
+  });
+  const error = createAppError(verdict.code, { host, model, detail: verdict.detail });
+  switch (verdict.action) {
+    case 'retry':
+      return tryAgain(state, error, stamp);
+    case 'retryWithoutHandle':
+    case 'freshSession':
+      return tryAgain({ ...state, resumptionHandle: null }, error, stamp);
+    case 'switchDialect':
+    case 'switchAudioField':
+    case 'retryWithoutField':
+      return tryOtherSpelling(state, findNextSpelling(state.spelling, verdict), error, stamp);
+    case 'forceAudioOnly':
+    case 'retryLater':
+    case 'fatal':
+      return fail(state, error, stamp);
+    default:
+      return assertNever(verdict);
+  }
+}
+
+/** The endpoint did not take what it was sent: say it differently, a few times at most. */
+function tryOtherSpelling(
+  state: SessionState,
+  spelling: Spelling | null,
+  error: AppError,
+  stamp: Stamp,
+): SessionStep {
+  if (spelling === null) return fail({ ...state, spelling: initialSpelling }, error, stamp);
+  const purpose = state.link.kind === 'ready' || state.link.kind === 'rotating' ? 'recover' : 'start';
+  const kept = keepUnfinished({ ...state, spelling });
+  return extend(
+    kept,
+    { link: { kind: 'waiting', attempt: 1, purpose, retryAtMs: stamp.nowMs + probePauseMs } },
+    {
+      kind: 'log',
+      level: 'warn',
+      message: `Refused (${error.code}), trying the dialect ${spelling.dialect}`,
+    },
+  );
+}
+
+/** What was under way when the connection was lost is kept; then it is tried again, or given up by name. */
+function tryAgain(state: SessionState, error: AppError, stamp: Stamp): SessionStep {
+  const kept = keepUnfinished(state);
+  if (state.link.kind === 'ready' && !isWanted(kept.state)) {
+    return extend(
+      kept,
+      { link: { kind: 'idle' }, rotation: { kind: 'none' } },
+      { kind: 'log', level: 'info', message: 'Connection closed by the service while idle' },
+    );
+  }
+  const { failedAttempts, purpose } = countFailures(state, stamp);
+  const delayMs = isWorthRetrying(error, purpose, failedAttempts)
+    ? defaultReconnectPolicy.nextDelayMs(failedAttempts, stamp.random)
+    : null;
+  if (delayMs === null) {
+    const failed = fail(kept.state, error, stamp);
+    return { state: failed.state, effects: [...kept.effects, ...failed.effects] };
+  }
+  return extend(
+    kept,
+    { link: { kind: 'waiting', attempt: failedAttempts + 1, purpose, retryAtMs: stamp.nowMs + delayMs } },
+    {
+      kind: 'log',
+      level: 'warn',
+      message: `Connection lost (${error.code}), attempt ${failedAttempts + 1} in ${delayMs} ms`,
+    },
+  );
+}
+
+/** An answer cut off by the network plays to its last received sample; questions without an answer are asked again. */
+function keepUnfinished(state: SessionState): SessionStep {
+  const { answer } = state;
+  const isArriving = answer.stage.kind === 'arriving';
+  const effects: Effect[] = [{ kind: 'replaySpeech' }];
+  if (isArriving) effects.push({ kind: 'speak', command: { kind: 'end', answerId: answer.id } });
+  return extend(
+    stay(state),
+    {
+      answer: answer.stage.kind === 'due' ? answer : { ...answer, stage: { kind: 'none' } },
+      pendingTexts: [...state.unansweredTexts, ...state.pendingTexts],
+      unansweredTexts: [],
+      usage: commitTurn(state.usage),
+    },
+    ...effects,
+  );
+}
+
+function countFailures(
+  state: SessionState,
+  stamp: Stamp,
+): { readonly failedAttempts: number; readonly purpose: ConnectionPurpose } {
+  const { link } = state;
+  switch (link.kind) {
+    case 'ready': {
+      const isHealthy = stamp.nowMs - link.sinceMs >= defaultReconnectPolicy.healthyAfterMs;
+      return { failedAttempts: isHealthy ? 1 : link.attempt, purpose: 'recover' };
+    }
+    case 'connecting':
+    case 'settingUp':
+      return { failedAttempts: link.attempt, purpose: link.purpose };
+    default:
+      return { failedAttempts: 1, purpose: 'recover' };
+  }
+}
+
+/** At the start of a talk a person waits in front of it: one quick second try, and none where it cannot help. */
+function isWorthRetrying(error: AppError, purpose: ConnectionPurpose, failedAttempts: number): boolean {
+  if (purpose === 'recover') return true;
+  return failedAttempts < 2 && error.code !== 'net/unknown-host' && error.code !== 'net/timeout';
+}
+
+export function reconnect(state: SessionState, stamp: Stamp): SessionStep {
+  if (state.link.kind !== 'waiting') return stay(state);
+  const { attempt, purpose } = state.link;
+  return beginConnection(state, { attempt, purpose }, stamp);
+}
+
+/** Closes a connection that nobody has used for a while; the next talk picks the conversation up again. */
+export function closeIdle(state: SessionState): SessionStep {
+  if (state.link.kind !== 'ready') return stay(state);
+  return extend(
+    stay(state),
+    { link: { kind: 'idle' }, connectionId: state.connectionId + 1, rotation: { kind: 'none' } },
+    { kind: 'disconnect', connectionId: state.connectionId },
+    { kind: 'log', level: 'info', message: 'Connection closed: idle' },
+  );
+}
+
+/** Exchanges the connection when that is due and nobody would notice, or when the deadline has come. */
+export function rotateWhenDue(step: SessionStep, stamp: Stamp): SessionStep {
+  const { state } = step;
+  if (state.link.kind !== 'ready' || state.rotation.kind === 'none') return step;
+  const { deadlineAtMs, keepsHandle } = state.rotation;
+  const isDue = isQuiet(state) || (deadlineAtMs !== null && stamp.nowMs >= deadlineAtMs);
+  if (!isDue) return step;
+  const handled: SessionState = keepsHandle ? state : { ...state, resumptionHandle: null };
+  if (!isWanted(handled)) {
+    const closed = closeIdle(handled);
+    return { state: closed.state, effects: [...step.effects, ...closed.effects] };
+  }
+  const kept = keepUnfinished(handled);
+  const connectionId = state.connectionId + 1;
+  return extend(
+    { state: kept.state, effects: [...step.effects, ...kept.effects] },
+    {
+      connectionId,
+      link: { kind: 'rotating', stage: 'connecting', deadlineAtMs: stamp.nowMs + connectTimeoutMs },
+      rotation: { kind: 'none' },
+    },
+    // The old socket goes first: two at once end the resumed one (source: PROTOCOL 1.6).
+    { kind: 'disconnect', connectionId: state.connectionId },
+    { kind: 'connect', connectionId, spelling: state.spelling },
+    { kind: 'log', level: 'info', message: 'Connection rotated' },
+  );
+}

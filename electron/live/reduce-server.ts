@@ -1,0 +1,202 @@
+// What the service says, one decoded event at a time. Pure.
+import { bytesPerSample, speakerSampleRateHz } from '../contract/audio-format.ts';
+import { assertNever } from '../contract/assert-never.ts';
+import { createAppError } from '../contract/errors.ts';
+import type { LiveEvent } from '../wire/events.ts';
+import { cutAnswer, extend, fail, stay, type SessionStep } from './change.ts';
+import type { Stamp } from './events.ts';
+import { certainAnswerTimeoutMs, goAwayMarginMs, stragglersMs } from './limits.ts';
+import { completeSetup } from './reduce-link.ts';
+import type { SessionState } from './state.ts';
+import * as transcripts from './transcript.ts';
+import { addUsage, commitTurn } from './usage-totals.ts';
+
+/** When the service does not say how long it stays (source: PROTOCOL 1.6, measured 50 s). */
+const goAwayDefaultMs = 50_000;
+
+export function hearServer(state: SessionState, event: LiveEvent, stamp: Stamp): SessionStep {
+  switch (event.kind) {
+    case 'setupComplete':
+      return completeSetup(state, stamp);
+    case 'audio':
+      return receiveAudio(state, event, stamp);
+    case 'outputText':
+      return receiveAnswerText(state, event.text);
+    case 'inputText':
+      return hearUserWords(state, transcripts.addUserText(state.transcript, event.text), stamp);
+    case 'interimInputText':
+      return hearUserWords(state, transcripts.setUserInterimText(state.transcript, event.text), stamp);
+    case 'generationComplete':
+      return completeGeneration(state, stamp);
+    case 'turnComplete':
+      return completeTurn(state, stamp);
+    case 'interrupted':
+      return interrupt(state, stamp);
+    case 'usage':
+      return stay({ ...state, usage: addUsage(state.usage, event.usage) });
+    case 'goAway': {
+      const leftMs = event.timeLeftMs ?? goAwayDefaultMs;
+      const deadlineAtMs = stamp.nowMs + Math.max(0, leftMs - goAwayMarginMs);
+      return stay({ ...state, rotation: { kind: 'due', deadlineAtMs, keepsHandle: true } });
+    }
+    case 'resumptionUpdate':
+      // A handle that is not resumable now would lose what came since: the last good one stays.
+      return stay(event.isResumable && event.handle ? { ...state, resumptionHandle: event.handle } : state);
+    case 'toolCall':
+      return extend(stay(state), {}, { kind: 'refuseToolCalls', calls: event.calls });
+    case 'serviceError':
+      return extend(
+        stay(state),
+        { lastServiceError: { message: event.message, code: event.code } },
+        { kind: 'log', level: 'warn', message: `The endpoint reports: ${event.message}` },
+      );
+    case 'malformed':
+      return receiveMalformed(state, event.detail, stamp);
+    case 'thought':
+    case 'waitingForInput':
+    case 'voiceActivity':
+    case 'grounding':
+    case 'toolCallCancellation':
+      return stay(state);
+    default:
+      return assertNever(event);
+  }
+}
+
+function receiveAudio(
+  state: SessionState,
+  audio: { readonly pcm: Uint8Array; readonly sampleRateHz: number },
+  stamp: Stamp,
+): SessionStep {
+  if (state.answer.stage.kind === 'dropping') return stay(state);
+  const begun = beginAnswer(state);
+  const { answer } = begun.state;
+  const samples = (audio.pcm.byteLength / bytesPerSample) * (speakerSampleRateHz / audio.sampleRateHz);
+  const receivedSamples = answer.receivedSamples + Math.round(samples);
+  const isFirst = answer.receivedSamples === 0;
+  return extend(
+    begun,
+    {
+      answer: { ...answer, stage: { kind: 'arriving' }, receivedSamples },
+      moments: isFirst ? { ...state.moments, firstAudioAtMs: stamp.nowMs, soundAtMs: null } : state.moments,
+      activeAtMs: stamp.nowMs,
+    },
+    {
+      kind: 'speak',
+      command: {
+        kind: 'play',
+        answerId: answer.id,
+        sampleRateHz: audio.sampleRateHz,
+        pcm: copyOut(audio.pcm),
+      },
+    },
+  );
+}
+
+/** The decoder's view may share a larger buffer; a port copies whole buffers. */
+function copyOut(pcm: Uint8Array): ArrayBuffer {
+  const bytes = new Uint8Array(pcm.byteLength);
+  bytes.set(pcm);
+  return bytes.buffer;
+}
+
+/** The first sign of a new answer, in text or sound: the question has been heard. */
+function beginAnswer(state: SessionState): SessionStep {
+  const { answer } = state;
+  if (answer.stage.kind === 'arriving' || answer.stage.kind === 'generated') return stay(state);
+  return extend(
+    stay(state),
+    {
+      answer: { id: answer.id + 1, stage: { kind: 'arriving' }, receivedSamples: 0 },
+      unansweredTexts: [],
+      notice: null,
+    },
+    { kind: 'confirmSpeech' },
+  );
+}
+
+function receiveAnswerText(state: SessionState, text: string): SessionStep {
+  if (state.answer.stage.kind === 'dropping' || text === '') return stay(state);
+  // The words may trail the sound: after its end they still belong to the answer that was last.
+  const isTrailing = state.answer.stage.kind === 'none' && state.sounding?.answerId === state.answer.id;
+  const begun = isTrailing ? stay(state) : beginAnswer(state);
+  const { answer } = begun.state;
+  return extend(begun, {
+    transcript: transcripts.addAnswerText(begun.state.transcript, answer.id, text, answer.receivedSamples),
+  });
+}
+
+/** The service shows what it understood, so an answer is now certain to be owed. */
+function hearUserWords(state: SessionState, transcript: transcripts.Transcript, stamp: Stamp): SessionStep {
+  const { answer } = state;
+  if (answer.stage.kind !== 'due' || answer.stage.isCertain) return stay({ ...state, transcript });
+  const deadlineAtMs = stamp.nowMs + certainAnswerTimeoutMs;
+  return stay({
+    ...state,
+    transcript,
+    answer: { ...answer, stage: { kind: 'due', deadlineAtMs, isCertain: true } },
+  });
+}
+
+function completeGeneration(state: SessionState, stamp: Stamp): SessionStep {
+  const { answer } = state;
+  if (answer.stage.kind === 'dropping') return stay(endDropping(state, stamp));
+  if (answer.stage.kind !== 'arriving') return stay(state);
+  return extend(
+    stay(state),
+    { answer: { ...answer, stage: { kind: 'generated' } } },
+    { kind: 'speak', command: { kind: 'end', answerId: answer.id } },
+  );
+}
+
+function completeTurn(state: SessionState, stamp: Stamp): SessionStep {
+  const { answer } = state;
+  const generated = answer.stage.kind === 'arriving' ? completeGeneration(state, stamp) : stay(state);
+  const isHeardLater = answer.receivedSamples > 0 && state.sounding?.answerId === answer.id;
+  const { receivedSamples } = answer;
+  const transcript = transcripts.noteProgress(generated.state.transcript, answer.id, { receivedSamples });
+  const closed = extend(generated, {
+    transcript: transcripts.closeUserLine(
+      isHeardLater ? transcript : transcripts.closeAnswer(transcript, answer.id, 'final'),
+    ),
+    usage: commitTurn(generated.state.usage),
+    activeAtMs: stamp.nowMs,
+  });
+  if (answer.stage.kind === 'dropping') {
+    return { state: endDropping(closed.state, stamp), effects: closed.effects };
+  }
+  return extend(closed, { answer: { ...generated.state.answer, stage: { kind: 'none' } } });
+}
+
+function interrupt(state: SessionState, stamp: Stamp): SessionStep {
+  const { stage } = state.answer;
+  if (stage.kind === 'dropping') {
+    // The service confirms our own stop: only stragglers can follow.
+    const deadlineAtMs = Math.min(stage.deadlineAtMs, stamp.nowMs + stragglersMs);
+    return stay({ ...state, answer: { ...state.answer, stage: { ...stage, deadlineAtMs } } });
+  }
+  const cut = cutAnswer(state, { forMs: stragglersMs, isNextDue: false }, stamp);
+  return extend(cut, { activeAtMs: stamp.nowMs });
+}
+
+/** What was stopped has ended on the service's side too. */
+export function endDropping(state: SessionState, stamp: Stamp): SessionState {
+  const { answer } = state;
+  if (answer.stage.kind !== 'dropping') return state;
+  if (!answer.stage.isNextDue) return { ...state, answer: { ...answer, stage: { kind: 'none' } } };
+  const deadlineAtMs = stamp.nowMs + certainAnswerTimeoutMs;
+  return { ...state, answer: { ...answer, stage: { kind: 'due', deadlineAtMs, isCertain: true } } };
+}
+
+/** Before the session is ready this is no Live endpoint; later one bad message need not end a conversation. */
+function receiveMalformed(state: SessionState, detail: string, stamp: Stamp): SessionStep {
+  const error = createAppError('session/protocol', { host: state.line.host });
+  if (state.link.kind === 'settingUp') {
+    return extend(fail(state, error, stamp), {}, { kind: 'disconnect', connectionId: state.connectionId });
+  }
+  return extend(
+    stay(state),
+    { notice: error },
+    { kind: 'log', level: 'warn', message: `Unreadable message: ${detail}` },
+  );
+}

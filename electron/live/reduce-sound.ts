@@ -1,0 +1,103 @@
+// What microphone and speaker tell: devices opening and failing, the user's voice, what is being heard. Pure.
+import { assertNever } from '../contract/assert-never.ts';
+import { createAppError, type AppError } from '../contract/errors.ts';
+import type { SpeakerReport } from '../contract/media.ts';
+import { endTalk, extend, stay, type SessionStep } from './change.ts';
+import type { Stamp } from './events.ts';
+import { possibleAnswerTimeoutMs } from './limits.ts';
+import type { SessionState } from './state.ts';
+import { closeAnswer, noteProgress } from './transcript.ts';
+
+export function openMicrophone(state: SessionState): SessionStep {
+  return state.talk.kind === 'off' ? stay(state) : stay({ ...state, microphone: 'open' });
+}
+
+/** The device is closed and its last chunk is here: the talk's speech is complete. */
+export function finishSpeech(state: SessionState, stamp: Stamp): SessionStep {
+  if (state.speechEnd.kind === 'none') return stay(state);
+  const finished = extend(
+    stay(state),
+    { speechEnd: { kind: 'none' }, voice: 'silent' },
+    { kind: 'finishSpeech' },
+  );
+  if (state.voice === 'silent') return finished;
+  return { state: expectPossibleAnswer(finished.state, stamp), effects: finished.effects };
+}
+
+/** A talk cannot go on without a microphone; the rest of the session can. */
+export function failMicrophone(state: SessionState, error: AppError, stamp: Stamp): SessionStep {
+  if (state.talk.kind === 'off') return stay(state);
+  const finished = finishSpeech(endTalk(state, stamp).state, stamp);
+  return extend(
+    finished,
+    { microphone: 'failed', notice: error },
+    { kind: 'log', level: 'error', message: `Microphone failed: ${error.code}` },
+  );
+}
+
+export function startVoice(state: SessionState, stamp: Stamp): SessionStep {
+  if (state.talk.kind === 'off') return stay(state);
+  return stay({ ...state, voice: 'voiced', activeAtMs: stamp.nowMs });
+}
+
+export function endVoice(state: SessionState, lastVoicedAtMs: number, stamp: Stamp): SessionStep {
+  if (state.voice === 'silent') return stay(state);
+  const silent: SessionState = {
+    ...state,
+    voice: 'silent',
+    moments: { ...state.moments, lastVoicedAtMs, firstAudioAtMs: null, soundAtMs: null },
+    activeAtMs: stamp.nowMs,
+  };
+  return stay(expectPossibleAnswer(silent, stamp));
+}
+
+/** It sounded like speech, but the service decides: it may well not answer. */
+function expectPossibleAnswer(state: SessionState, stamp: Stamp): SessionState {
+  if (state.answer.stage.kind !== 'none' || state.sounding !== null) return state;
+  const deadlineAtMs = stamp.nowMs + possibleAnswerTimeoutMs;
+  return { ...state, answer: { ...state.answer, stage: { kind: 'due', deadlineAtMs, isCertain: false } } };
+}
+
+export function hearSpeaker(state: SessionState, report: SpeakerReport, stamp: Stamp): SessionStep {
+  switch (report.state) {
+    case 'started':
+    case 'playing':
+      return stay(noteSounding(state, report));
+    case 'drained':
+    case 'flushed': {
+      const isOver = state.sounding !== null && report.answerId >= state.sounding.answerId;
+      const transcript = noteProgress(state.transcript, report.answerId, {
+        heardSamples: report.heardSamples,
+      });
+      return stay({
+        ...state,
+        transcript:
+          report.state === 'drained' ? closeAnswer(transcript, report.answerId, 'final') : transcript,
+        ...(isOver ? { sounding: null, activeAtMs: stamp.nowMs } : {}),
+      });
+    }
+    default:
+      return assertNever(report.state);
+  }
+}
+
+/** Reports of an answer that was cut meanwhile are late: it is being faded out already. */
+function noteSounding(state: SessionState, report: SpeakerReport): SessionState {
+  const { answer, moments } = state;
+  const isKnown = report.answerId === state.sounding?.answerId;
+  if (!isKnown && report.answerId !== answer.id) return state;
+  const isFirstSound = !isKnown && moments.firstAudioAtMs !== null && moments.soundAtMs === null;
+  return {
+    ...state,
+    sounding: { answerId: report.answerId, heardSamples: report.heardSamples },
+    moments: isFirstSound ? { ...moments, soundAtMs: report.atMs } : moments,
+  };
+}
+
+export function failSpeaker(state: SessionState): SessionStep {
+  return extend(
+    stay(state),
+    { notice: createAppError('audio/speaker-failed'), sounding: null },
+    { kind: 'log', level: 'error', message: 'Speaker failed' },
+  );
+}

@@ -1,0 +1,135 @@
+// The session's reducer: an event and the moment it happened in, the next state and what to do out. Pure and total.
+import { assertNever } from '../contract/assert-never.ts';
+import { createAppError } from '../contract/errors.ts';
+import { endTalk, extend, fail, stay, type SessionStep } from './change.ts';
+import type { SessionEvent, Stamp, TimerName } from './events.ts';
+import { goAwayMarginMs } from './limits.ts';
+import * as link from './reduce-link.ts';
+import { endDropping, hearServer } from './reduce-server.ts';
+import * as sound from './reduce-sound.ts';
+import * as user from './reduce-user.ts';
+import type { SessionState } from './state.ts';
+
+export function reduce(state: SessionState, event: SessionEvent, stamp: Stamp): SessionStep {
+  return link.rotateWhenDue(reduceEvent(state, event, stamp), stamp);
+}
+
+function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): SessionStep {
+  if ('connectionId' in event && event.connectionId !== state.connectionId) return stay(state);
+  switch (event.kind) {
+    case 'talkToggled':
+      return user.toggleTalk(state, stamp);
+    case 'talkEnded':
+      return endTalk(state, stamp);
+    case 'textSubmitted':
+      return user.submitText(state, event.text, stamp);
+    case 'answerStopped':
+      return user.stopAnswer(state, stamp);
+    case 'retryRequested':
+      return user.retry(state, stamp);
+    case 'noticeDismissed':
+      return dismissNotice(state);
+    case 'noticeRaised':
+      return stay({ ...state, notice: event.error });
+    case 'settingsChanged':
+      return applySettings(state, event);
+    case 'microphoneOpened':
+      return sound.openMicrophone(state);
+    case 'microphoneClosed':
+      return sound.finishSpeech(state, stamp);
+    case 'microphoneFailed':
+      return sound.failMicrophone(state, event.error, stamp);
+    case 'firstChunkArrived':
+      return stay({ ...state, moments: { ...state.moments, firstChunkAtMs: stamp.nowMs } });
+    case 'voiceStarted':
+      return sound.startVoice(state, stamp);
+    case 'voiceEnded':
+      return sound.endVoice(state, event.lastVoicedAtMs, stamp);
+    case 'speakerReported':
+      return sound.hearSpeaker(state, event.report, stamp);
+    case 'speakerFailed':
+      return sound.failSpeaker(state);
+    case 'lineFound':
+      return link.noteLine(state, event.line);
+    case 'lineFailed':
+      return fail(state, event.error, stamp);
+    case 'connectionOpened':
+      return link.beginSetup(state, stamp);
+    case 'connectionEnded':
+      return link.endConnection(state, event.end, stamp);
+    case 'serverSpoke':
+      return hearServer(state, event.event, stamp);
+    case 'timerFired':
+      return fireTimer(state, event.timer, stamp);
+    default:
+      return assertNever(event);
+  }
+}
+
+function fireTimer(state: SessionState, timer: TimerName, stamp: Stamp): SessionStep {
+  switch (timer) {
+    case 'connection':
+      return link.endWait(state, stamp);
+    case 'retry':
+      return link.reconnect(state, stamp);
+    case 'answer':
+      return giveUpAnswer(state);
+    case 'stragglers':
+      return stay(endDropping(state, stamp));
+    case 'speechEnd':
+      return sound.finishSpeech(state, stamp);
+    case 'rotation':
+      // `rotateWhenDue` sees that the deadline has come.
+      return stay(state);
+    case 'connectionAge':
+      return state.rotation.kind === 'due'
+        ? stay(state)
+        : stay({
+            ...state,
+            rotation: { kind: 'due', deadlineAtMs: stamp.nowMs + goAwayMarginMs, keepsHandle: true },
+          });
+    case 'idle':
+      return link.closeIdle(state);
+    default:
+      return assertNever(timer);
+  }
+}
+
+/** Silence after what was certainly a question is told; after a mere noise it is not. */
+function giveUpAnswer(state: SessionState): SessionStep {
+  const { answer } = state;
+  if (answer.stage.kind !== 'due') return stay(state);
+  const silent: SessionState = {
+    ...state,
+    answer: { ...answer, stage: { kind: 'none' } },
+    unansweredTexts: [],
+  };
+  if (!answer.stage.isCertain) return stay(silent);
+  return extend(
+    stay(silent),
+    { notice: createAppError('session/no-answer') },
+    { kind: 'log', level: 'error', message: 'No answer came in time' },
+  );
+}
+
+function dismissNotice(state: SessionState): SessionStep {
+  const link: SessionState['link'] = state.link.kind === 'failed' ? { kind: 'idle' } : state.link;
+  return stay({
+    ...state,
+    link,
+    notice: null,
+    microphone: state.microphone === 'failed' ? 'closed' : state.microphone,
+  });
+}
+
+function applySettings(
+  state: SessionState,
+  change: { readonly needsNewConnection: boolean; readonly closeAfterIdleMs: number },
+): SessionStep {
+  const rotation: SessionState['rotation'] =
+    change.needsNewConnection && state.link.kind === 'ready'
+      ? { kind: 'due', deadlineAtMs: null, keepsHandle: false }
+      : state.rotation;
+  const resumptionHandle = change.needsNewConnection ? null : state.resumptionHandle;
+  return stay({ ...state, rotation, resumptionHandle, closeAfterIdleMs: change.closeAfterIdleMs });
+}

@@ -1,0 +1,52 @@
+// What the settings mean for a conversation's setup. Pure.
+import type { Settings } from '../contract/settings.ts';
+import { languages } from '../contract/languages.ts';
+import type { SessionConfig } from '../wire/setup.ts';
+
+/** Keeps the cost of a long talk down: each turn pays for the whole context again (source: PROTOCOL 6.3). */
+const contextCompression = { triggerTokens: 25_000, targetTokens: 8_000 };
+
+/**
+ * @param resume a handle to go on with on the service's side, or a recap of what was said; not both
+ */
+export function createSessionConfig(
+  settings: Settings,
+  resume: { readonly handle: string | null; readonly recap: string },
+): SessionConfig {
+  const { connection, voice, conversation } = settings;
+  return {
+    model: connection.model,
+    voiceName: voice.name,
+    // The service's own list lacks Simplified Chinese and refuses its code: said in words instead (PROTOCOL 2.2-e).
+    languageCode: voice.language === '' || voice.language === 'zh-CN' ? null : voice.language,
+    responseModalities: ['AUDIO'],
+    temperature: voice.temperature,
+    systemInstruction: [voice.systemInstruction, sayLanguage(voice.language), resume.recap]
+      .filter((part) => part !== '')
+      .join('\n\n'),
+    isInputTranscriptionOn: true,
+    isOutputTranscriptionOn: true,
+    activityDetection: {
+      kind: 'automatic',
+      startSensitivity: conversation.startSensitivity,
+      endSensitivity: conversation.endSensitivity,
+      prefixPaddingMs: conversation.prefixPaddingMs,
+      silenceDurationMs: conversation.silenceDurationMs,
+    },
+    activityHandling: 'interrupts',
+    turnCoverage: null,
+    isProactiveAudioOn: false,
+    isAffectiveDialogOn: false,
+    tools: { isGoogleSearchOn: conversation.isGoogleSearchOn, functionDeclarations: [] },
+    thinkingBudget: null,
+    mediaResolution: null,
+    resumption: { isOn: true, handle: resume.handle },
+    contextCompression,
+    omittedFields: [],
+  };
+}
+
+function sayLanguage(code: Settings['voice']['language']): string {
+  const name = languages.find((language) => language.code === code)?.name;
+  return name === undefined ? '' : `Always answer in ${name}.`;
+}

@@ -1,0 +1,102 @@
+// The state as windows see it. Parts that did not change keep their identity, so that a change is cheap to notice. Pure.
+import { assertNever } from '../contract/assert-never.ts';
+import type { SessionSnapshot, SessionStatus, TranscriptLine, TurnLatencies } from '../contract/session.ts';
+import { findFloor, isWanted } from './floor.ts';
+import type { SessionState, TurnMoments } from './state.ts';
+import { toTranscriptLines, type Transcript } from './transcript.ts';
+import { sumUsage, type UsageTotals } from './usage-totals.ts';
+
+/** Lines a window is given: more than it can show, few enough to send often. */
+const shownLines = 100;
+
+/** What the snapshot holds besides the state. */
+export interface SnapshotContext {
+  readonly microphoneDeviceId: string;
+  readonly keptSpeechMs: number;
+}
+
+type SnapshotBody = Omit<SessionSnapshot, 'sequence'>;
+
+export function createSnapshotMaker(): (state: SessionState, context: SnapshotContext) => SnapshotBody {
+  const toLines = memoize((transcript: Transcript): readonly TranscriptLine[] =>
+    toTranscriptLines({ ...transcript, lines: transcript.lines.slice(-shownLines) }),
+  );
+  const toLatencies = memoize(measureLatencies);
+  const toUsage = memoize((usage: UsageTotals) => sumUsage(usage));
+  return (state, context) => ({
+    status: toStatus(state),
+    talk: state.talk,
+    microphone: state.microphone,
+    microphoneDeviceId: context.microphoneDeviceId,
+    isSpeakerNeeded: isWanted(state) || state.sounding !== null,
+    answerId: state.answer.id,
+    line: state.line,
+    transcript: toLines(state.transcript),
+    keptSpeechMs: context.keptSpeechMs,
+    notice: state.notice,
+    latencies: toLatencies(state.moments),
+    usage: toUsage(state.usage),
+  });
+}
+
+/** Whether two snapshots show the same; the status is made anew each time and so is compared by value. */
+export function isSameSnapshot(left: SnapshotBody, right: SnapshotBody): boolean {
+  return (
+    JSON.stringify(left.status) === JSON.stringify(right.status) &&
+    left.talk === right.talk &&
+    left.microphone === right.microphone &&
+    left.microphoneDeviceId === right.microphoneDeviceId &&
+    left.isSpeakerNeeded === right.isSpeakerNeeded &&
+    left.answerId === right.answerId &&
+    left.line === right.line &&
+    left.transcript === right.transcript &&
+    left.keptSpeechMs === right.keptSpeechMs &&
+    left.notice === right.notice &&
+    left.latencies === right.latencies &&
+    left.usage === right.usage
+  );
+}
+
+function toStatus(state: SessionState): SessionStatus {
+  const { link } = state;
+  switch (link.kind) {
+    case 'idle':
+      return { kind: 'idle' };
+    case 'connecting':
+    case 'settingUp':
+      return { kind: link.kind, attempt: link.attempt };
+    case 'ready':
+      return { kind: 'ready', floor: findFloor(state) };
+    case 'rotating':
+      return { kind: 'rotating' };
+    case 'waiting':
+      return { kind: 'waiting', attempt: link.attempt, retryAtMs: link.retryAtMs };
+    case 'failed':
+      return { kind: 'failed', error: link.error };
+    default:
+      return assertNever(link);
+  }
+}
+
+function measureLatencies(moments: TurnMoments): TurnLatencies {
+  return {
+    speechEndToFirstAudioMs: difference(moments.lastVoicedAtMs, moments.firstAudioAtMs),
+    firstAudioToSoundMs: difference(moments.firstAudioAtMs, moments.soundAtMs),
+    talkKeyToFirstChunkMs: difference(moments.talkKeyAtMs, moments.firstChunkAtMs),
+  };
+}
+
+function difference(fromMs: number | null, toMs: number | null): number | null {
+  return fromMs === null || toMs === null ? null : Math.round(toMs - fromMs);
+}
+
+/** Keeps the last result and gives it again for the same argument. */
+function memoize<Argument extends object, Value>(
+  make: (argument: Argument) => Value,
+): (argument: Argument) => Value {
+  let last: { readonly argument: Argument; readonly value: Value } | null = null;
+  return (argument) => {
+    if (last?.argument !== argument) last = { argument, value: make(argument) };
+    return last.value;
+  };
+}

@@ -1,0 +1,48 @@
+// Which dialect the endpoint is spoken to in, and what was learnt about it from its refusals. Pure.
+import type { AudioField, DialectName } from '../wire/dialect.ts';
+import { dialectNames } from '../wire/dialect.ts';
+import type { EndVerdict } from '../wire/end-verdict.ts';
+
+export interface Spelling {
+  readonly dialect: DialectName;
+  /** Replaces the dialect's own field for sound; null leaves it. */
+  readonly audioField: AudioField | null;
+  /** Setup fields the endpoint refused. */
+  readonly omittedFields: readonly string[];
+  /** Connections tried with another spelling since one was last accepted. */
+  readonly probes: number;
+}
+
+/** Source: PROTOCOL 2.3, recommended default. */
+export const initialSpelling: Spelling = {
+  dialect: 'gateway+',
+  audioField: null,
+  omittedFields: [],
+  probes: 0,
+};
+
+/** Four attempts in all, the first one included (source: PROTOCOL 2.5). */
+const maxProbes = 3;
+/** Least pause between attempts (source: PROTOCOL 2.5). */
+export const probePauseMs = 500;
+
+/** What to try next after a refusal, or null when there is nothing left to try. */
+export function findNextSpelling(spelling: Spelling, verdict: EndVerdict): Spelling | null {
+  const probes = spelling.probes + 1;
+  if (probes > maxProbes) return null;
+  switch (verdict.action) {
+    case 'switchDialect': {
+      const dialect = dialectNames[dialectNames.indexOf(spelling.dialect) + 1];
+      return dialect === undefined ? null : { ...spelling, dialect, probes };
+    }
+    case 'switchAudioField': {
+      const isDefault = spelling.audioField === null && spelling.dialect.startsWith('gateway');
+      const audioField = isDefault || spelling.audioField === 'mediaChunks' ? 'audio' : 'mediaChunks';
+      return { ...spelling, audioField, probes };
+    }
+    case 'retryWithoutField':
+      return { ...spelling, omittedFields: [...spelling.omittedFields, verdict.field], probes };
+    default:
+      return null;
+  }
+}

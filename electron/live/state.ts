@@ -1,0 +1,140 @@
+// What the session is at one moment: plain, immutable data. Everything else (floor, deadlines, snapshot) is derived.
+import type { AppError } from '../contract/errors.ts';
+import type { MicrophoneState, SessionSnapshot, Talk } from '../contract/session.ts';
+import { initialSpelling, type Spelling } from './spelling.ts';
+import type { ServiceError } from '../wire/service-error.ts';
+import type { Transcript } from './transcript.ts';
+import { emptyTranscript } from './transcript.ts';
+import type { UsageTotals } from './usage-totals.ts';
+import { noUsage } from './usage-totals.ts';
+
+/** `start`: nothing was lost yet, so say soon what is wrong. `recover`: a working connection was lost, so try harder. */
+export type ConnectionPurpose = 'start' | 'recover';
+
+/** The connection, as a state machine of its own. Each wait carries the moment it ends. */
+export type Link =
+  | { readonly kind: 'idle' }
+  | {
+      readonly kind: 'connecting' | 'settingUp';
+      readonly attempt: number;
+      readonly purpose: ConnectionPurpose;
+      readonly deadlineAtMs: number;
+    }
+  /** `attempt` is that of the connection in force, so that a quick death goes on counting. */
+  | { readonly kind: 'ready'; readonly attempt: number; readonly sinceMs: number }
+  /** A planned change of connection; the conversation goes on. */
+  | { readonly kind: 'rotating'; readonly stage: 'connecting' | 'settingUp'; readonly deadlineAtMs: number }
+  | {
+      readonly kind: 'waiting';
+      readonly attempt: number;
+      readonly purpose: ConnectionPurpose;
+      readonly retryAtMs: number;
+    }
+  | { readonly kind: 'failed'; readonly error: AppError };
+
+/**
+ * The answer in hand. `due`: asked, nothing came yet. `arriving`: sound comes in. `generated`: all sound is here.
+ * `dropping`: stopped, what still arrives of it is thrown away until `deadlineAtMs` or the end of its turn.
+ */
+export type AnswerStage =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'due'; readonly deadlineAtMs: number; readonly isCertain: boolean }
+  | { readonly kind: 'arriving' }
+  | { readonly kind: 'generated' }
+  | { readonly kind: 'dropping'; readonly deadlineAtMs: number; readonly isNextDue: boolean };
+
+export interface Answer {
+  /** Raised with every new answer and every stop, so that late sound of an older one is told apart. */
+  readonly id: number;
+  readonly stage: AnswerStage;
+  /** Sound received of this answer, samples at 24 kHz. */
+  readonly receivedSamples: number;
+}
+
+/** The last words after the talk ended: the microphone is closing, its last chunk may still be on its way. */
+export type SpeechEnd =
+  { readonly kind: 'none' } | { readonly kind: 'draining'; readonly deadlineAtMs: number };
+
+/** Why the connection should be replaced at the next quiet moment, at the latest at `deadlineAtMs`. */
+export type Rotation =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'due'; readonly deadlineAtMs: number | null; readonly keepsHandle: boolean };
+
+/** Moments of the turn in hand, wall clock; null until seen. */
+export interface TurnMoments {
+  readonly talkKeyAtMs: number | null;
+  readonly firstChunkAtMs: number | null;
+  readonly lastVoicedAtMs: number | null;
+  readonly firstAudioAtMs: number | null;
+  readonly soundAtMs: number | null;
+}
+
+export interface SessionState {
+  readonly link: Link;
+  /** Token of the connection in force: what comes from any other is ignored. */
+  readonly connectionId: number;
+  readonly line: SessionSnapshot['line'];
+  readonly talk: Talk;
+  readonly microphone: MicrophoneState;
+  readonly speechEnd: SpeechEnd;
+  readonly voice: 'silent' | 'voiced';
+  readonly answer: Answer;
+  /** The answer that is being heard and how far, samples at 24 kHz; null in silence. */
+  readonly sounding: { readonly answerId: number; readonly heardSamples: number } | null;
+  readonly transcript: Transcript;
+  /** Typed words that no connection has taken yet, in order. */
+  readonly pendingTexts: readonly string[];
+  /** Typed words that were sent and not answered yet: sent again when the connection is lost. */
+  readonly unansweredTexts: readonly string[];
+  readonly usage: UsageTotals;
+  readonly moments: TurnMoments;
+  readonly notice: AppError | null;
+  /** What the endpoint last complained of in a frame; it explains the end that usually follows. */
+  readonly lastServiceError: ServiceError | null;
+  readonly resumptionHandle: string | null;
+  /** The connection in force was set up with a handle. */
+  readonly wasResumed: boolean;
+  readonly spelling: Spelling;
+  readonly rotation: Rotation;
+  /** When anything last happened that a person would call activity. */
+  readonly activeAtMs: number;
+  readonly closeAfterIdleMs: number;
+}
+
+export const noMoments: TurnMoments = {
+  talkKeyAtMs: null,
+  firstChunkAtMs: null,
+  lastVoicedAtMs: null,
+  firstAudioAtMs: null,
+  soundAtMs: null,
+};
+
+export function createInitialState(options: {
+  readonly line: SessionSnapshot['line'];
+  readonly closeAfterIdleMs: number;
+}): SessionState {
+  return {
+    link: { kind: 'idle' },
+    connectionId: 0,
+    line: options.line,
+    talk: { kind: 'off' },
+    microphone: 'closed',
+    speechEnd: { kind: 'none' },
+    voice: 'silent',
+    answer: { id: 0, stage: { kind: 'none' }, receivedSamples: 0 },
+    sounding: null,
+    transcript: emptyTranscript,
+    pendingTexts: [],
+    unansweredTexts: [],
+    lastServiceError: null,
+    usage: noUsage,
+    moments: noMoments,
+    notice: null,
+    resumptionHandle: null,
+    wasResumed: false,
+    spelling: initialSpelling,
+    rotation: { kind: 'none' },
+    activeAtMs: 0,
+    closeAfterIdleMs: options.closeAfterIdleMs,
+  };
+}
