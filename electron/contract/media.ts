@@ -10,25 +10,26 @@ export type SpeakerCommand =
     }
   /** No more sound will come for this answer: running empty from here on is the end, not an underrun. */
   | { readonly kind: 'end'; readonly answerId: number }
-  /** Fade out now and forget what is queued; later sound of this answer or an older one is dropped. */
+  /**
+   * Fade out now and forget what is queued; later sound of this answer or an older one is dropped. An id never comes back
+   * for another answer as long as the port lives.
+   */
   | { readonly kind: 'flush'; readonly answerId: number };
 
-/** Speaker worklet → main: about every 100 ms while something plays, and at once when it starts or ends. */
+/**
+ * Speaker worklet → main: about every 100 ms while something plays, and at once when it starts or ends. Each answer that got a
+ * `play` or an `end` ends with `drained` or `flushed`; a flush of one that is over or was never there is not answered.
+ */
 export interface SpeakerReport {
   readonly answerId: number;
   /** Samples of this answer that have left the worklet, at 24 kHz. */
   readonly heardSamples: number;
   readonly queuedSamples: number;
-  /** Times this answer ran empty before its end. */
+  /** Times this answer ran empty and went on later: what the user heard as a gap. */
   readonly underruns: number;
   readonly state: 'started' | 'playing' | 'drained' | 'flushed';
   /** Wall clock, milliseconds. */
   readonly atMs: number;
-}
-
-/** Worklet → its page, for meters only: the loudness now, dBFS. */
-export interface LevelReport {
-  readonly levelDb: number;
 }
 
 /**
