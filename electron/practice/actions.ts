@@ -1,0 +1,70 @@
+// Carries out what a script asks for on one connection. Owns the timer of a goAway.
+import { assertNever } from '../contract/assert-never.ts';
+import type { PracticeClock } from './clock.ts';
+import { gatewayErrorMessage, goAwayMessage, oversizeMessage } from './messages.ts';
+import type { Tell } from './observer.ts';
+import type { Outbound } from './outbound.ts';
+import type { Action } from './script.ts';
+
+export interface ActionParts {
+  readonly outbound: Outbound;
+  readonly clock: PracticeClock;
+  readonly tell: Tell;
+  readonly interrupt: () => void;
+}
+
+export interface Actions {
+  perform(action: Action): void;
+  dispose(): void;
+}
+
+/** The words of the real service (PROTOCOL 1.6). */
+const goAwayReason =
+  'Connection aborted because the client failed to close the connection after receiving a GoAway signal once the session duration limit was reached.';
+
+export function createActions(parts: ActionParts): Actions {
+  const { outbound, clock, tell } = parts;
+  let stopGoAway: (() => void) | null = null;
+
+  function goAway(timeLeftMs: number, closesAfterMs: number): void {
+    outbound.send(goAwayMessage(timeLeftMs), () => tell({ kind: 'goAwaySent', timeLeftMs }));
+    stopGoAway?.();
+    stopGoAway = clock.after(closesAfterMs, () => outbound.close(1008, goAwayReason));
+  }
+
+  function carryOut(action: Action): void {
+    switch (action.act) {
+      case 'drop':
+        return outbound.drop();
+      case 'close':
+        return outbound.close(action.code, action.reason);
+      case 'gatewayError':
+        return outbound.drop(gatewayErrorMessage(action.message, action.code ?? 'bad_response'));
+      case 'hold':
+        return outbound.hold(action.forMs);
+      case 'fallSilent':
+        return outbound.fallSilent();
+      case 'goAway':
+        return goAway(action.timeLeftMs, action.closesAfterMs ?? action.timeLeftMs);
+      case 'interrupt':
+        return parts.interrupt();
+      case 'send':
+        return outbound.send(action.message);
+      case 'sendRaw':
+        return outbound.sendRaw(action.data);
+      case 'sendOversize':
+        return outbound.sendRaw(Buffer.from(oversizeMessage(action.sizeBytes)));
+      default:
+        return assertNever(action);
+    }
+  }
+
+  return {
+    perform: (action) => {
+      if (outbound.isEnded) return;
+      tell({ kind: 'actionPerformed', action });
+      carryOut(action);
+    },
+    dispose: () => stopGoAway?.(),
+  };
+}
