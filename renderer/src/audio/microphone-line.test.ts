@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import {
+  createFakeDevices,
+  createFakeHost,
+  createFakeStream,
+  createFakeTimers,
+  settle,
+} from './fakes/fake-audio.ts';
+import type { MicrophoneReport } from './microphone-device.ts';
+import { createMicrophoneLine } from './microphone-line.ts';
+import type { MicrophoneNote, MicrophoneOrder } from './worklet-messages.ts';
+
+function createBench() {
+  const fake = createFakeHost<MicrophoneOrder, MicrophoneNote>();
+  const devices = createFakeDevices();
+  const clock = createFakeTimers();
+  const reports: MicrophoneReport[] = [];
+  const line = createMicrophoneLine({
+    host: fake.host,
+    openStream: devices.openStream,
+    timers: clock.timers,
+    onReport: (report) => reports.push(report),
+  });
+  return {
+    fake,
+    devices,
+    clock,
+    reports,
+    line,
+    open: (deviceId = '') => line.follow({ isOpen: true, deviceId }),
+    close: () => line.follow({ isOpen: false, deviceId: '' }),
+    async give(request: number, label?: string) {
+      const { track, stream } = createFakeStream(label);
+      devices.requests[request]?.resolve(stream);
+      await settle();
+      return track;
+    },
+    async refuse(request: number, name: string) {
+      devices.requests[request]?.reject(new DOMException('refused', name));
+      await settle();
+    },
+    flow: (openingId: number) => fake.tell({ kind: 'flowing', openingId }),
+  };
+}
+
+describe('microphone line', () => {
+  it('readies worklet and context before the device, and tells "open" only when samples flow', async () => {
+    const bench = createBench();
+    bench.open();
+    expect(bench.fake.orders).toEqual([{ kind: 'open', openingId: 1 }]);
+    expect(bench.fake.log).toEqual(['resume']);
+    expect(bench.devices.requests).toHaveLength(1);
+    await bench.give(0, 'Desk microphone');
+    expect(bench.fake.input()).not.toBeNull();
+    expect(bench.reports).toEqual([]);
+    bench.flow(1);
+    expect(bench.reports).toEqual([{ state: 'open', label: 'Desk microphone' }]);
+    expect(bench.clock.pending()).toBe(0);
+  });
+
+  it('lets the worklet send the last words, stops the device and the context on close', async () => {
+    const bench = createBench();
+    bench.open();
+    const track = await bench.give(0);
+    bench.flow(1);
+    bench.fake.tell({ kind: 'level', levelDb: -20 });
+    expect(bench.line.levelDb).toBe(-20);
+    bench.close();
+    expect(bench.fake.orders.at(-1)).toEqual({ kind: 'close' });
+    expect(track.isStopped).toBe(true);
+    expect(bench.fake.input()).toBeNull();
+    expect(bench.fake.log).toEqual(['resume', 'suspend']);
+    expect(bench.reports.at(-1)).toEqual({ state: 'closed' });
+    expect(bench.line.levelDb).toBe(-100);
+  });
+
+  it('stops a device that comes after it was closed', async () => {
+    const bench = createBench();
+    bench.open();
+    bench.close();
+    const track = await bench.give(0);
+    expect(track.isStopped).toBe(true);
+    expect(bench.fake.input()).toBeNull();
+    expect(bench.reports).toEqual([{ state: 'closed' }]);
+  });
+
+  it('opens, closes and opens quickly without mixing the two openings up', async () => {
+    const bench = createBench();
+    bench.open();
+    bench.close();
+    bench.open();
+    const late = await bench.give(0, 'late');
+    bench.flow(1);
+    expect(late.isStopped).toBe(true);
+    expect(bench.reports).toEqual([{ state: 'closed' }]);
+    const current = await bench.give(1, 'current');
+    bench.flow(2);
+    expect(current.isStopped).toBe(false);
+    expect(bench.reports.at(-1)).toEqual({ state: 'open', label: 'current' });
+  });
+
+  it('does nothing when asked for what it already does', async () => {
+    const bench = createBench();
+    bench.open();
+    await bench.give(0);
+    bench.flow(1);
+    bench.open();
+    expect(bench.devices.requests).toHaveLength(1);
+    bench.close();
+    bench.line.follow({ isOpen: false, deviceId: 'other' });
+    expect(bench.reports).toHaveLength(2);
+  });
+
+  it('moves to another device when another is chosen while open', async () => {
+    const bench = createBench();
+    bench.open();
+    const first = await bench.give(0);
+    bench.flow(1);
+    bench.open('usb');
+    expect(first.isStopped).toBe(true);
+    expect(bench.devices.requests[1]?.deviceId).toEqual({ exact: 'usb' });
+    await bench.give(1, 'USB');
+    bench.flow(2);
+    expect(bench.reports.map(({ state }) => state)).toEqual(['open', 'open']);
+  });
+
+  it('falls back to the default when the chosen device is gone', async () => {
+    const bench = createBench();
+    bench.open('gone');
+    await bench.refuse(0, 'OverconstrainedError');
+    expect(bench.devices.requests[1]?.deviceId).toBeUndefined();
+    await bench.give(1, 'Default');
+    bench.flow(1);
+    expect(bench.reports).toEqual([{ state: 'open', label: 'Default' }]);
+  });
+
+  it.each([
+    ['NotAllowedError', 'audio/mic-denied'],
+    ['NotFoundError', 'audio/mic-missing'],
+    ['NotReadableError', 'audio/mic-busy'],
+  ])('names %s as %s and does not try again by itself', async (name, code) => {
+    const bench = createBench();
+    bench.open();
+    await bench.refuse(0, name);
+    bench.open();
+    expect(bench.reports).toEqual([{ state: 'failed', code }]);
+    expect(bench.devices.requests).toHaveLength(1);
+    expect(bench.fake.log.at(-1)).toBe('suspend');
+    bench.close();
+    bench.open();
+    expect(bench.devices.requests).toHaveLength(2);
+  });
+
+  it('tells that the device was pulled out', async () => {
+    const bench = createBench();
+    bench.open();
+    const track = await bench.give(0);
+    bench.flow(1);
+    track.end();
+    expect(bench.reports.at(-1)).toEqual({ state: 'failed', code: 'audio/mic-lost' });
+  });
+
+  it('gives up when no sample comes for 10 s', async () => {
+    const bench = createBench();
+    bench.open();
+    const track = await bench.give(0);
+    bench.clock.advance(10_000);
+    expect(bench.reports).toEqual([{ state: 'failed', code: 'audio/mic-busy' }]);
+    expect(track.isStopped).toBe(true);
+  });
+
+  it('stops the device when the audio context cannot run, whichever comes first', async () => {
+    const bench = createBench();
+    bench.fake.failResume(new Error('no output'));
+    bench.open();
+    await settle();
+    const track = await bench.give(0);
+    expect(bench.reports).toEqual([{ state: 'failed', code: 'audio/mic-busy' }]);
+    expect(track.isStopped).toBe(true);
+  });
+
+  it('lets go of everything on dispose', async () => {
+    const bench = createBench();
+    bench.open();
+    const track = await bench.give(0);
+    bench.line.dispose();
+    expect(track.isStopped).toBe(true);
+    expect(bench.fake.log.at(-1)).toBe('dispose');
+    expect(bench.clock.pending()).toBe(0);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { createFakeHost, createFakeTimers, settle } from './fakes/fake-audio.ts';
+import { createSpeakerLine } from './speaker-line.ts';
+import type { SpeakerNote, SpeakerOrder } from './worklet-messages.ts';
+
+function createBench() {
+  const fake = createFakeHost<SpeakerOrder, SpeakerNote>();
+  const clock = createFakeTimers();
+  let failures = 0;
+  const onFailed = (): void => {
+    failures += 1;
+  };
+  const line = createSpeakerLine({ host: fake.host, timers: clock.timers, onFailed });
+  return { fake, clock, line, failures: () => failures };
+}
+
+describe('speaker line', () => {
+  it('runs while an answer may come and stops a second after', async () => {
+    const { fake, clock, line } = createBench();
+    line.follow(true);
+    await settle();
+    line.follow(false);
+    clock.advance(900);
+    expect(fake.log).toEqual(['resume']);
+    clock.advance(100);
+    expect(fake.log).toEqual(['resume', 'suspend']);
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('keeps running while something is still heard', async () => {
+    const { fake, clock, line } = createBench();
+    line.follow(true);
+    await settle();
+    fake.tell({ kind: 'activity', isActive: true });
+    line.follow(false);
+    clock.advance(5000);
+    expect(fake.log).toEqual(['resume']);
+    fake.tell({ kind: 'activity', isActive: false });
+    clock.advance(1000);
+    expect(fake.log).toEqual(['resume', 'suspend']);
+  });
+
+  it('wakes for sound that comes unasked', () => {
+    const { fake } = createBench();
+    fake.tell({ kind: 'activity', isActive: true });
+    expect(fake.log).toEqual(['resume']);
+  });
+
+  it('does not stop between two turns', async () => {
+    const { fake, clock, line } = createBench();
+    line.follow(true);
+    await settle();
+    line.follow(false);
+    clock.advance(500);
+    line.follow(true);
+    clock.advance(5000);
+    expect(fake.log).toEqual(['resume']);
+  });
+
+  it('gives the level while there is sound and silence after it', () => {
+    const { fake, line } = createBench();
+    fake.tell({ kind: 'activity', isActive: true });
+    fake.tell({ kind: 'level', levelDb: -12 });
+    expect(line.levelDb).toBe(-12);
+    fake.tell({ kind: 'activity', isActive: false });
+    expect(line.levelDb).toBe(-100);
+  });
+
+  it('tells once when the context cannot run', async () => {
+    const { fake, line, clock, failures } = createBench();
+    fake.failResume(new Error('no device'));
+    line.follow(true);
+    await settle();
+    clock.advance(10_000);
+    expect(failures()).toBe(1);
+  });
+
+  it('tells when the context does not run within 5 s, and tries again with the next need', async () => {
+    const { fake, line, clock, failures } = createBench();
+    fake.hangResume();
+    line.follow(true);
+    await settle();
+    clock.advance(5000);
+    expect(failures()).toBe(1);
+    line.follow(false);
+    line.follow(true);
+    expect(fake.log).toEqual(['resume', 'resume']);
+  });
+});
