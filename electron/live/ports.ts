@@ -1,5 +1,4 @@
 // What the session needs from outside, as interfaces. Adapters and the shell implement them; tests use fakes.
-import type { AppError } from '../contract/errors.ts';
 import type { SpeakerCommand } from '../contract/media.ts';
 import type { Result } from '../contract/result.ts';
 import type { SessionSnapshot } from '../contract/session.ts';
@@ -27,7 +26,7 @@ export interface Line {
 }
 
 /** Finds the line in force: the service when its host has a key, else the practice line. */
-export type ResolveLine = () => Promise<Result<Line, AppError>>;
+export type ResolveLine = () => Promise<Result<Line>>;
 
 /** How a connection ended, as the socket saw it. */
 export interface ConnectionEnd {

@@ -39,7 +39,8 @@ export function beginSetup(state: SessionState, stamp: Stamp): SessionStep {
 
 export function completeSetup(state: SessionState, stamp: Stamp): SessionStep {
   const { link } = state;
-  if (link.kind !== 'settingUp' && link.kind !== 'rotating') return stay(state);
+  const isSettingUp = link.kind === 'settingUp' || (link.kind === 'rotating' && link.stage === 'settingUp');
+  if (!isSettingUp) return stay(state);
   const attempt = link.kind === 'settingUp' ? link.attempt : 1;
   const ready = extend(
     stay(state),

@@ -18,6 +18,27 @@ export function hearServer(state: SessionState, event: LiveEvent, stamp: Stamp):
   switch (event.kind) {
     case 'setupComplete':
       return completeSetup(state, stamp);
+    case 'serviceError':
+      return extend(
+        stay(state),
+        { lastServiceError: { message: event.message, code: event.code } },
+        { kind: 'log', level: 'warn', message: `The endpoint reports: ${event.message}` },
+      );
+    case 'malformed':
+      return receiveMalformed(state, event.detail, stamp);
+    default:
+      // Nothing of a conversation can come before its setup is acknowledged.
+      return state.link.kind === 'ready' ? hearConversation(state, event, stamp) : stay(state);
+  }
+}
+
+type ConversationEvent = Exclude<
+  LiveEvent,
+  { readonly kind: 'setupComplete' | 'serviceError' | 'malformed' }
+>;
+
+function hearConversation(state: SessionState, event: ConversationEvent, stamp: Stamp): SessionStep {
+  switch (event.kind) {
     case 'audio':
       return receiveAudio(state, event, stamp);
     case 'outputText':
@@ -44,14 +65,6 @@ export function hearServer(state: SessionState, event: LiveEvent, stamp: Stamp):
       return stay(event.isResumable && event.handle ? { ...state, resumptionHandle: event.handle } : state);
     case 'toolCall':
       return extend(stay(state), {}, { kind: 'refuseToolCalls', calls: event.calls });
-    case 'serviceError':
-      return extend(
-        stay(state),
-        { lastServiceError: { message: event.message, code: event.code } },
-        { kind: 'log', level: 'warn', message: `The endpoint reports: ${event.message}` },
-      );
-    case 'malformed':
-      return receiveMalformed(state, event.detail, stamp);
     case 'thought':
     case 'waitingForInput':
     case 'voiceActivity':

@@ -1,0 +1,240 @@
+// Random sequences of user, network and server events: what must hold after every one of them.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createAppError } from '../contract/errors.ts';
+import type { SpeakerReport } from '../contract/media.ts';
+import type { LiveEvent } from '../wire/events.ts';
+import { findDeadlines } from './deadlines.ts';
+import type { Effect, SessionEvent, TimerName } from './events.ts';
+import type { ConnectionEnd } from './ports.ts';
+import { reduce } from './reduce.ts';
+import { createInitialState, type SessionState } from './state.ts';
+import { toTranscriptLines } from './transcript.ts';
+
+/** An event before the state it meets is known: connection and answer are given relative to the ones in force. */
+type Choice = (state: SessionState, nowMs: number) => SessionEvent;
+
+const pcm = new Uint8Array(960);
+const serverEvents: readonly LiveEvent[] = [
+  { kind: 'setupComplete', sessionId: null },
+  { kind: 'audio', pcm, sampleRateHz: 24_000 },
+  { kind: 'outputText', text: ' answer', isFinished: false },
+  { kind: 'inputText', text: ' question', isFinished: false },
+  { kind: 'interimInputText', text: 'quest' },
+  { kind: 'generationComplete' },
+  { kind: 'turnComplete', reason: null, isWaitingForInput: false, interactionStatus: null },
+  { kind: 'interrupted' },
+  { kind: 'goAway', timeLeftMs: 12_000 },
+  { kind: 'resumptionUpdate', handle: 'handle', isResumable: true, lastConsumedIndex: null },
+  { kind: 'toolCall', calls: [{ id: '1', name: 'nobody', args: {}, areArgsUsable: true }] },
+  { kind: 'serviceError', message: 'upstream failed', code: null },
+  { kind: 'malformed', detail: 'not JSON' },
+];
+const ends: readonly Partial<ConnectionEnd>[] = [
+  { closeCode: 1006 },
+  { closeCode: 1000 },
+  { closeCode: 1011, reason: 'Internal error encountered' },
+  { closeCode: 1008, reason: 'BidiGenerateContent session not found' },
+  {
+    closeCode: 1007,
+    reason: 'Invalid JSON payload received. Unknown name "x" at \'setup\': Cannot find field.',
+  },
+  { closeCode: 1007, reason: 'API key not valid. Please pass a valid API key.' },
+  { networkErrorCode: 'ECONNREFUSED' },
+  { httpStatus: 429, httpBody: '' },
+];
+const noEnd: ConnectionEnd = {
+  closeCode: null,
+  reason: '',
+  httpStatus: null,
+  httpBody: '',
+  networkErrorCode: null,
+};
+const userEvents: readonly SessionEvent[] = [
+  { kind: 'talkToggled' },
+  { kind: 'talkEnded' },
+  { kind: 'answerStopped' },
+  { kind: 'retryRequested' },
+  { kind: 'noticeDismissed' },
+  { kind: 'settingsChanged', needsNewConnection: true, closeAfterIdleMs: 60_000 },
+  { kind: 'microphoneOpened' },
+  { kind: 'microphoneClosed' },
+  { kind: 'microphoneFailed', error: createAppError('audio/mic-lost') },
+  { kind: 'firstChunkArrived' },
+  { kind: 'voiceStarted' },
+];
+
+const offsets = fc.constantFrom(0, 0, 0, -1);
+const choices: fc.Arbitrary<Choice> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(...userEvents).map(
+      (event): Choice =>
+        () =>
+          event,
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constant<Choice>((_state, nowMs) => ({ kind: 'voiceEnded', lastVoicedAtMs: nowMs - 500 })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .nat(1_000_000)
+      .map((number): Choice => () => ({ kind: 'textSubmitted', text: `text ${number}` })),
+  },
+  {
+    weight: 3,
+    arbitrary: offsets.map((offset): Choice => (state) => ({
+      kind: 'connectionOpened',
+      connectionId: state.connectionId + offset,
+    })),
+  },
+  {
+    weight: 10,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...serverEvents), offsets)
+      .map(([event, offset]): Choice => (state) => ({
+        kind: 'serverSpoke',
+        connectionId: state.connectionId + offset,
+        event,
+      })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.constantFrom(...ends), offsets).map(([end, offset]): Choice => (state) => ({
+      kind: 'connectionEnded',
+      connectionId: state.connectionId + offset,
+      end: { ...noEnd, ...end },
+    })),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(fc.constantFrom<SpeakerReport['state'][]>('started', 'playing', 'drained', 'flushed'), offsets)
+      .map(([state, offset]): Choice => (session, nowMs) => ({
+        kind: 'speakerReported',
+        report: {
+          answerId: session.answer.id + offset,
+          state,
+          heardSamples: 240,
+          queuedSamples: 0,
+          underruns: 0,
+          atMs: nowMs,
+        },
+      })),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.nat().map(
+      (pick): Choice =>
+        (state) =>
+          fireOneTimer(state, pick),
+    ),
+  },
+);
+
+function fireOneTimer(state: SessionState, pick: number): SessionEvent {
+  const names = Object.keys(findDeadlines(state)) as TimerName[];
+  const timer = names[pick % Math.max(1, names.length)];
+  return timer === undefined ? { kind: 'microphoneClosed' } : { kind: 'timerFired', timer };
+}
+
+interface World {
+  state: SessionState;
+  nowMs: number;
+  readonly openIds: Set<number>;
+  readonly setUpIds: Set<number>;
+  readonly flushedUpTo: { answerId: number };
+  readonly submitted: string[];
+}
+
+function apply(world: World, choice: Choice): void {
+  world.nowMs += 400;
+  const event = choice(world.state, world.nowMs);
+  if (event.kind === 'textSubmitted') world.submitted.push(event.text);
+  if (event.kind === 'connectionEnded') world.openIds.delete(event.connectionId);
+  const before = world.state;
+  const step = reduce(before, event, { nowMs: world.nowMs, random: 0.5 });
+  world.state = step.state;
+  for (const effect of step.effects) checkEffect(world, effect);
+  checkState(before, world.state);
+}
+
+function checkEffect(world: World, effect: Effect): void {
+  switch (effect.kind) {
+    case 'connect':
+      // The old socket is closed before the new one is opened, and a token is never used twice.
+      expect([...world.openIds]).toEqual([]);
+      expect(effect.connectionId).toBe(world.state.connectionId);
+      world.openIds.add(effect.connectionId);
+      return;
+    case 'disconnect':
+      world.openIds.delete(effect.connectionId);
+      return;
+    case 'sendSetup':
+      expect(world.setUpIds.has(world.state.connectionId)).toBe(false);
+      world.setUpIds.add(world.state.connectionId);
+      expect(effect.handle !== null && effect.recap !== '').toBe(false);
+      return;
+    case 'sendText':
+    case 'sendSoftStop':
+      expect(world.setUpIds.has(world.state.connectionId)).toBe(true);
+      return;
+    case 'speak':
+      if (effect.command.kind === 'flush') world.flushedUpTo.answerId = effect.command.answerId;
+      if (effect.command.kind === 'play')
+        expect(effect.command.answerId).toBeGreaterThan(world.flushedUpTo.answerId);
+      return;
+    default:
+  }
+}
+
+function checkState(before: SessionState, state: SessionState): void {
+  const deadlines = findDeadlines(state);
+  const isMicrophoneWanted = state.microphone === 'opening' || state.microphone === 'open';
+  expect(isMicrophoneWanted).toBe(state.talk.kind !== 'off');
+  // The microphone is never open without a session that listens or is on its way.
+  if (isMicrophoneWanted) expect(['idle', 'failed']).not.toContain(state.link.kind);
+  if (state.voice === 'voiced')
+    expect(state.talk.kind !== 'off' || state.speechEnd.kind === 'draining').toBe(true);
+  // Every wait has an end.
+  const { link, answer } = state;
+  if (link.kind === 'connecting' || link.kind === 'settingUp' || link.kind === 'rotating') {
+    expect(deadlines.connection).toBeGreaterThan(0);
+  }
+  if (link.kind === 'waiting') expect(deadlines.retry).toBeGreaterThan(0);
+  if (answer.stage.kind === 'due') expect(deadlines.answer).toBeGreaterThan(0);
+  if (answer.stage.kind === 'dropping') expect(deadlines.stragglers).toBeGreaterThan(0);
+  expect(answer.id).toBeGreaterThanOrEqual(before.answer.id);
+  expect(state.connectionId).toBeGreaterThanOrEqual(before.connectionId);
+  if (link.kind === 'waiting') expect(link.attempt).toBeLessThanOrEqual(6);
+}
+
+describe('the reducer', () => {
+  it('holds every invariant in random sequences of events', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(fc.array(choices, { minLength: 1, maxLength: 40 }), (sequence) => {
+        const world: World = {
+          state: createInitialState({
+            line: { kind: 'practice', host: 'host', model: 'model' },
+            closeAfterIdleMs: 60_000,
+          }),
+          nowMs: 1_000_000,
+          openIds: new Set(),
+          setUpIds: new Set(),
+          flushedUpTo: { answerId: 0 },
+          submitted: [],
+        };
+        for (const choice of sequence) apply(world, choice);
+        const typed = toTranscriptLines(world.state.transcript)
+          .filter((line) => line.role === 'user' && line.text.startsWith('text '))
+          .map((line) => line.text);
+        // No typed line is lost or doubled.
+        expect(typed).toEqual(world.submitted);
+      }),
+      { numRuns: Number(process.env.EARSHOT_PROPERTY_RUNS ?? 20_000), seed: 20_261_122 },
+    );
+  });
+});
