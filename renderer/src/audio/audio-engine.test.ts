@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAudioEngine, type AudioDemand } from './audio-engine.ts';
 import {
+  createDeferred,
   createFakeDevices,
   createFakeHost,
   createFakeStream,
