@@ -1,9 +1,11 @@
 // The drawings of all icons: stroked paths on a 20 px square. Own work.
 
+const dot = (x: number, y: number): string => `M${x - 0.5} ${y}a.5 .5 0 1 0 1 0a.5 .5 0 1 0-1 0`;
+
 export const iconPaths = {
-  stop: ['M6.5 6.5h7v7h-7z'],
+  stop: ['M6 6h8v8H6z'],
   keyboard: ['M3 6h14v8.5H3z', 'M6 9h.01M9 9h.01M12 9h.01M14.5 9h.01M6.5 11.8h7'],
-  more: ['M5 10h.01M10 10h.01M15 10h.01'],
+  more: [dot(5, 10), dot(10, 10), dot(15, 10)],
   close: ['M5.5 5.5l9 9M14.5 5.5l-9 9'],
   send: ['M10 16V4.5M5.5 9L10 4.5 14.5 9'],
   check: ['M4.5 10.5l3.6 3.6 7.4-8'],
@@ -17,6 +19,6 @@ export const iconPaths = {
   ],
   hide: ['M5 8l5 5 5-5'],
   notice: ['M10 3.2a6.8 6.8 0 1 0 0 13.6 6.8 6.8 0 0 0 0-13.6z', 'M10 6.6v4.2M10 13.3h.01'],
-} as const;
+} as const satisfies Record<string, readonly string[]>;
 
 export type IconName = keyof typeof iconPaths;

@@ -7,7 +7,7 @@ import type { SessionStore } from '../state/session-store.svelte.ts';
 import type { SettingsStore } from '../state/settings-store.svelte.ts';
 import type { WindowStore } from '../state/window-store.ts';
 import { isAtRest, isStatusUnusual, orbShapeOf, statusWordsOf } from './describe.ts';
-import { remedyOf, remedyOfNotice } from './remedy.ts';
+import { remedyOf } from './remedy.ts';
 import { highestId, splitVisit } from './words.ts';
 
 /** How long the HUD stays once all is said; with a notice to read, longer. */
@@ -43,12 +43,7 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
     if (status === null || !status.talkHotkey.isRegistered) return '';
     return formatCombination(status.talkHotkey.combination, status.platform);
   });
-  const remedy = $derived.by(() => {
-    if (isMenuOpen) return null;
-    if (error !== null) return remedyOf(error);
-    const ofNotice = notice === null ? 'dismiss' : remedyOfNotice(notice);
-    return ofNotice === 'dismiss' ? null : ofNotice;
-  });
+  const errorRemedy = $derived(error === null ? 'dismiss' : remedyOf(error));
   const statusWords = $derived(statusWordsOf(snapshot, nowMs, combination));
   const chosenMicrophone = $derived<MicrophoneChoice>({
     id: settings.settings?.audio.microphoneId ?? '',
@@ -125,8 +120,11 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
     get notice() {
       return notice;
     },
-    get remedy() {
-      return remedy;
+    get errorRemedy() {
+      return errorRemedy;
+    },
+    get isNoticeAboutSettings() {
+      return notice !== null && remedyOf(notice) === 'openSettings';
     },
     get theme() {
       return settings.settings?.appearance.theme ?? 'system';
@@ -183,10 +181,10 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
       const audio = { microphoneId: choice.id, microphoneLabel: choice.label };
       void settings.change('audio.microphoneId', { audio });
     },
-    applyRemedy(): void {
-      if (remedy === 'openSettings') openSettings();
-      else if (remedy === 'retry') void session.retry();
-      else if (error !== null) close();
+    applyErrorRemedy(): void {
+      if (errorRemedy === 'openSettings') openSettings();
+      else if (errorRemedy === 'retry') void session.retry();
+      else close();
     },
     /** Esc, in this order: closes the menu, stops the answer, hides. */
     pressKey(event: KeyboardEvent): void {

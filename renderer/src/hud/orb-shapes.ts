@@ -44,9 +44,9 @@ function drawBars(pen: Pen, levels: readonly number[]): void {
   const delays = [4, 2, 0, 2, 4];
   delays.forEach((delay, index) => {
     const level = levels[delay] ?? 0;
-    const height = 4 + level * 20 * (1 - delay * 0.08);
+    const height = 11 - delay * 1.25 + level * (15 - delay * 1.5);
     pen.beginPath();
-    pen.roundRect(4.5 + index * 5, center - height / 2, 3, height, 1.5);
+    pen.roundRect(3.5 + index * 5.5, center - height / 2, 3, height, 1.5);
     pen.fill();
   });
 }
@@ -78,7 +78,7 @@ function drawMuted(pen: Pen): void {
 }
 
 function drawQuestion(pen: Pen): void {
-  ring(pen, 12, 2);
+  ring(pen, 11.5, 2);
   pen.lineWidth = 2.25;
   pen.beginPath();
   pen.arc(center, 13, 3.5, Math.PI, fullTurn * 1.1);
@@ -110,7 +110,7 @@ export function drawOrb(pen: Pen, shape: OrbShape, motion: OrbMotion, color: str
     case 'idle':
       return drawMark(pen);
     case 'listening':
-      return ring(pen, 8 + level * 5, 2.5);
+      return ring(pen, 9 + level * 5, 2.5);
     case 'hearing':
       ring(pen, 9 + level * 5, 2);
       return disc(pen, center, center, 4 + level * 2.5);

@@ -29,9 +29,3 @@ const remedies: Partial<Record<ErrorCode, Remedy>> = {
 export function remedyOf(error: AppError): Remedy {
   return remedies[error.code] ?? 'retry';
 }
-
-/** For a notice the session goes on, so there is nothing to try again. */
-export function remedyOfNotice(error: AppError): Remedy {
-  const remedy = remedyOf(error);
-  return remedy === 'retry' ? 'dismiss' : remedy;
-}
