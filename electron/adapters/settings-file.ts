@@ -11,7 +11,7 @@ import { mergeSettings, readSettings } from './settings-value.ts';
 export type SaveSettings = (settings: Settings) => Promise<void>;
 
 export interface SettingsFile {
-  read(): Settings;
+  readonly read: () => Settings;
   /** Changes the named values. When this fails with `settings/not-saved`, they are in force until the app ends. */
   change(patch: SettingsPatch): Promise<Result<Settings>>;
   /** `settings/broken` when the file had to be set aside at the start. */

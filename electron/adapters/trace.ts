@@ -10,7 +10,7 @@ const maxBufferedLines = 50_000;
 export interface TraceFile {
   readonly write: Trace;
   /** Writes what is buffered and stops. */
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 /** Milliseconds since the epoch with a fraction, on the clock that never steps back. */

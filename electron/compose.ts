@@ -1,0 +1,201 @@
+// The only composition root: makes every part, connects them, owns the order in which they end. What costs time at the start
+// comes after the talk key; libraries that a talk alone needs are loaded by the first one.
+import { join } from 'node:path';
+import { app, session as electronSession } from 'electron';
+import { createBase64Codec } from './adapters/base64.ts';
+import { createClock } from './adapters/clock.ts';
+import { createKeychain } from './adapters/keychain.ts';
+import { createLog } from './adapters/log.ts';
+import { openSettingsFile } from './adapters/settings-file.ts';
+import { createTrace } from './adapters/trace.ts';
+import { createWebSocketTransport } from './adapters/websocket.ts';
+import { createAppError, toUnexpectedError } from './contract/errors.ts';
+import type { AppStatus } from './contract/ipc.ts';
+import { createSession } from './live/driver.ts';
+import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
+import { createHandlers } from './shell/handlers.ts';
+import { createEscapeKey, createTalkHotkey } from './shell/hotkeys.ts';
+import { createHudPresence } from './shell/hud-presence.ts';
+import { createHudWindow } from './shell/hud-window.ts';
+import { createIpc } from './shell/ipc.ts';
+import { createLineFinder } from './shell/line.ts';
+import { createMediaPorts } from './shell/media-ports.ts';
+import { guardNavigation, guardPermissions } from './shell/permissions.ts';
+import { readPlatform, setUpProcess } from './shell/process-setup.ts';
+import { createSettingsWindow } from './shell/settings-window.ts';
+import { installShutdown } from './shell/shutdown.ts';
+import { createTray } from './shell/tray.ts';
+import { createOwnWindows } from './shell/windows.ts';
+
+export async function compose(): Promise<void> {
+  const profileFolder = app.getPath('userData');
+  const appFolder = app.getAppPath();
+  const environment = process.env;
+  const endpointOverride = environment.EARSHOT_ENDPOINT ?? null;
+
+  registerAppScheme();
+  setUpProcess(app);
+
+  const clock = createClock();
+  const trace = createTrace(environment.EARSHOT_TRACE);
+  const log = createLog(join(profileFolder, 'logs'), environment.EARSHOT_LOG === 'debug');
+  const settings = openSettingsFile(profileFolder);
+  const vault = createKeychain();
+  const windows = createOwnWindows();
+
+  const line = createLineFinder({
+    vault,
+    readTarget: () => {
+      const { endpoint, model } = settings.read().connection;
+      return { endpoint: endpointOverride ?? endpoint, model };
+    },
+    startPracticeLine: async () => {
+      const { startPracticeLine } = await import('./practice/practice-line.ts');
+      return startPracticeLine({ phrasesDirectory: join(appFolder, 'electron', 'practice', 'phrases') });
+    },
+    onVaultProblem: (error) => {
+      session.raiseNotice(error);
+    },
+  });
+  const mediaPorts = createMediaPorts({
+    onChunk: (buffer) => {
+      session.acceptChunk(buffer);
+    },
+    onSpeakerReport: (report) => {
+      session.acceptSpeakerReport(report);
+    },
+    log,
+  });
+  const session = createSession({
+    clock,
+    random: Math.random,
+    transport: createWebSocketTransport(),
+    resolveLine: line.resolve,
+    speak: mediaPorts.play,
+    log,
+    trace: trace.write,
+    base64: createBase64Codec(),
+    readSettings: settings.read,
+  });
+  const tellUnexpected = (cause: unknown): void => {
+    log.error('internal.unexpected', { cause });
+    session.raiseNotice(toUnexpectedError(cause));
+  };
+  process.on('uncaughtException', tellUnexpected);
+  process.on('unhandledRejection', tellUnexpected);
+  const unguardNavigation = guardNavigation(app, log);
+
+  await app.whenReady();
+
+  const hotkey = createTalkHotkey(settings.read().hotkeys.talk, clock, () => {
+    trace.write('talkKeyPressed', {});
+    session.toggleTalk();
+  });
+  trace.write('talkKeyWorks', { processStartedAtMs: process.getCreationTime() ?? 0 });
+
+  const stopServing = serveApp(join(appFolder, 'out', 'renderer'));
+  guardPermissions(electronSession.defaultSession, (contents) => windows.kindOf(contents) !== null, log);
+
+  const preloadPath = join(appFolder, 'out', 'preload', 'preload.cjs');
+  const hud = createHudWindow({
+    preloadPath,
+    log,
+    readPlaces: () => settings.read().appearance.hudPositions,
+    savePlace: (displayId, place) => {
+      const { hudPositions } = settings.read().appearance;
+      void settings.change({ appearance: { hudPositions: { ...hudPositions, [displayId]: place } } });
+    },
+    onPageLost: () => {
+      mediaPorts.drop();
+      // What was being said is lost with the page; the words are kept.
+      session.stopAnswer();
+    },
+  });
+  windows.add('hud', hud.window);
+  const escape = createEscapeKey(() => {
+    presence.pressEscape();
+  });
+  const presence = createHudPresence({ session, hud, escape, clock });
+  const settingsWindow = createSettingsWindow({
+    preloadPath,
+    iconPath: join(appFolder, 'build', 'tray', 'idle.png'),
+    windows,
+    log,
+  });
+
+  const readAppStatus = (): AppStatus => ({
+    version: app.getVersion(),
+    electronVersion: process.versions.electron,
+    platform: readPlatform(process.platform),
+    talkHotkey: hotkey.readStatus(),
+    endpointOverride,
+  });
+  const handlers = createHandlers({
+    ...{
+      session,
+      settings,
+      vault,
+      line,
+      hotkey,
+      hud,
+      presence,
+      settingsWindow,
+      mediaPorts,
+      readAppStatus,
+      log,
+    },
+    push: (name, value) => {
+      ipc.push(name, value);
+    },
+  });
+  const ipc = createIpc(handlers, windows, log);
+  const tray = createTray(
+    {
+      iconFolder: join(appFolder, 'build', 'tray'),
+      onTalk: () => {
+        session.toggleTalk();
+      },
+      onShow: presence.show,
+      onSettings: settingsWindow.show,
+      onQuit: () => {
+        app.quit();
+      },
+    },
+    session.readSnapshot(),
+  );
+  const unfollow = session.onChange((snapshot) => {
+    ipc.push('session:changed', snapshot);
+    presence.follow(snapshot);
+    tray.update(snapshot);
+  });
+
+  // Closing windows leaves the app in the tray.
+  app.on('window-all-closed', () => undefined);
+  app.on('second-instance', presence.show);
+  app.on('activate', presence.show);
+  installShutdown(
+    app,
+    [
+      { name: 'keys', run: () => [hotkey, escape, presence].forEach((part) => part.dispose()) },
+      { name: 'session', run: () => session.dispose() },
+      { name: 'line', run: line.dispose },
+      { name: 'media ports', run: mediaPorts.drop },
+      {
+        name: 'windows',
+        run: () => {
+          unfollow();
+          [ipc, tray, settingsWindow, hud].forEach((part) => part.dispose());
+          unguardNavigation();
+          stopServing();
+        },
+      },
+      { name: 'trace', run: trace.dispose },
+    ],
+    log,
+  );
+  log.info('app.started', { version: app.getVersion(), electron: process.versions.electron });
+
+  if (settings.problem !== null) session.raiseNotice(settings.problem);
+  const { isRegistered, combination } = hotkey.readStatus();
+  if (!isRegistered) session.raiseNotice(createAppError('hotkey/refused', { combination }));
+}

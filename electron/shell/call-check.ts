@@ -1,0 +1,58 @@
+// Decides whether a call of a window may be heard: who sent it, how big it is, what is in it. Pure.
+import * as v from 'valibot';
+import { createAppError } from '../contract/errors.ts';
+import { calls, maxCallBytes, type CallCheckedArgs, type CallName } from '../contract/ipc.ts';
+import { failure, ok, type Result } from '../contract/result.ts';
+import { isOwnAddress } from './asset-path.ts';
+
+export type WindowKind = 'hud' | 'settings';
+
+export interface Sender {
+  /** Which of our windows it is; null for anything else. */
+  readonly windowKind: WindowKind | null;
+  readonly isMainFrame: boolean;
+  readonly address: string;
+}
+
+/** What only the window with the sound and the pill may say. */
+const hudOnly: ReadonlySet<CallName> = new Set<CallName>([
+  'microphone:report',
+  'speaker:reportFailure',
+  'media:ready',
+  'hud:hide',
+  'hud:resize',
+  'hud:setTyping',
+]);
+
+/** Checks a call before anything else sees it; fails with `ipc/bad-input`. */
+export function checkCall<Name extends CallName>(
+  name: Name,
+  sender: Sender,
+  args: readonly unknown[],
+): Result<CallCheckedArgs<Name>> {
+  if (sender.windowKind === null || !sender.isMainFrame || !isOwnAddress(sender.address))
+    return refuse('not one of our windows');
+  if (hudOnly.has(name) && sender.windowKind !== 'hud') return refuse(`${name} from the wrong window`);
+  if (args.length > 1) return refuse(`${name}: more than one argument`);
+  const sizeBytes = measureBytes(args[0]);
+  if (sizeBytes === null || sizeBytes > maxCallBytes) return refuse(`${name}: too big`);
+  const checked = v.safeParse(calls[name].args, args[0]);
+  if (checked.success) return ok(checked.output as CallCheckedArgs<Name>);
+  const [issue] = checked.issues;
+  const path = v.getDotPath(issue);
+  return refuse(path === null ? name : `${name}: ${path}`);
+}
+
+/** Size as JSON, or null for what is none. */
+function measureBytes(value: unknown): number | null {
+  if (value === undefined) return 0;
+  try {
+    return Buffer.byteLength(JSON.stringify(value));
+  } catch {
+    return null;
+  }
+}
+
+function refuse(detail: string): Result<never> {
+  return failure(createAppError('ipc/bad-input', { detail }));
+}

@@ -1,0 +1,150 @@
+// What each call of a window does: one line where a part has the verb, a short function where several parts take part.
+// Arguments arrive checked.
+import { createAppError } from '../contract/errors.ts';
+import type { AppStatus, KeyStatus } from '../contract/ipc.ts';
+import { ok, type Result } from '../contract/result.ts';
+import type { Settings, SettingsPatch } from '../contract/settings.ts';
+import type { Log } from '../live/ports.ts';
+import type { Session } from '../live/session.ts';
+import type { TalkHotkey } from './hotkeys.ts';
+import type { HudPresence } from './hud-presence.ts';
+import type { HudWindow } from './hud-window.ts';
+import type { CallHandlers, Ipc } from './ipc.ts';
+import type { LineFinder } from './line.ts';
+import type { MediaPorts } from './media-ports.ts';
+import type { KeyVault, SettingsKeeper } from './ports.ts';
+import { needsNewConnection } from './settings-effects.ts';
+import type { SettingsWindow } from './settings-window.ts';
+
+export interface HandlerDeps {
+  readonly session: Session;
+  readonly settings: SettingsKeeper;
+  readonly vault: KeyVault;
+  readonly line: Pick<LineFinder, 'readEndpoint'>;
+  readonly hotkey: TalkHotkey;
+  readonly hud: HudWindow;
+  readonly presence: Pick<HudPresence, 'dismiss'>;
+  readonly settingsWindow: SettingsWindow;
+  readonly mediaPorts: MediaPorts;
+  readonly push: Ipc['push'];
+  readonly readAppStatus: () => AppStatus;
+  readonly log: Log;
+}
+
+const done = ok(null);
+
+export function createHandlers(deps: HandlerDeps): CallHandlers {
+  const { session, settings, vault, line, hotkey, hud, push, log } = deps;
+
+  /** Runs a verb that cannot fail. */
+  const run = (verb: () => void): typeof done => {
+    verb();
+    return done;
+  };
+
+  const readKeyStatus = async (): Promise<Result<KeyStatus>> => {
+    const endpoint = line.readEndpoint();
+    if (!endpoint.ok) return ok({ host: '', isStored: false, problem: endpoint.error });
+    const { host } = endpoint.value;
+    const key = await vault.readKey(host);
+    return ok(
+      key.ok
+        ? { host, isStored: key.value !== null, problem: null }
+        : { host, isStored: false, problem: key.error },
+    );
+  };
+
+  /** Stores or deletes; tells every window, and the session that another line may be in force. */
+  const changeKey = async (change: (host: string) => Promise<Result<null>>): Promise<Result<KeyStatus>> => {
+    const endpoint = line.readEndpoint();
+    if (!endpoint.ok) return endpoint;
+    const changed = await change(endpoint.value.host);
+    const read = await readKeyStatus();
+    if (!read.ok) return read;
+    const status = changed.ok ? read.value : { ...read.value, problem: changed.error };
+    push('key:changed', status);
+    session.applySettings({ needsNewConnection: true });
+    log.info('key.changed', { isStored: status.isStored, problem: status.problem?.code });
+    return ok(status);
+  };
+
+  const changeSettings = async (patch: SettingsPatch): Promise<Result<Settings>> => {
+    const before = settings.read();
+    const combination = patch.hotkeys?.talk;
+    if (combination !== undefined) {
+      const taken = hotkey.change(combination);
+      if (!taken.ok) return taken;
+      push('app:changed', deps.readAppStatus());
+    }
+    const saved = await settings.change(patch);
+    const after = settings.read();
+    push('settings:changed', after);
+    session.applySettings({ needsNewConnection: needsNewConnection(before, after) });
+    if (before.connection.endpoint !== after.connection.endpoint) {
+      const status = await readKeyStatus();
+      if (status.ok) push('key:changed', status.value);
+    }
+    return saved;
+  };
+
+  return {
+    'session:read': () => ok(session.readSnapshot()),
+    'session:toggleTalk': () =>
+      run(() => {
+        session.toggleTalk();
+      }),
+    'session:sendText': ({ text }) =>
+      run(() => {
+        session.sendText(text);
+      }),
+    'session:stopAnswer': () =>
+      run(() => {
+        session.stopAnswer();
+      }),
+    'session:dismissNotice': () =>
+      run(() => {
+        session.dismissNotice();
+      }),
+    'session:retry': () =>
+      run(() => {
+        session.retry();
+      }),
+    'microphone:report': (report) => {
+      log.info('microphone', report);
+      if (report.state === 'failed')
+        session.reportMicrophone({ state: 'failed', error: createAppError(report.code) });
+      else session.reportMicrophone({ state: report.state });
+      return done;
+    },
+    'speaker:reportFailure': () =>
+      run(() => {
+        session.reportSpeakerFailure();
+      }),
+    'media:ready': () =>
+      run(() => {
+        deps.mediaPorts.handTo(hud.contents);
+      }),
+    'hud:hide': () =>
+      run(() => {
+        deps.presence.dismiss();
+      }),
+    'hud:resize': ({ heightPx }) =>
+      run(() => {
+        hud.resize(heightPx);
+      }),
+    'hud:setTyping': ({ isTyping }) =>
+      run(() => {
+        hud.setTyping(isTyping);
+      }),
+    'settings:read': () => ok(settings.read()),
+    'settings:change': changeSettings,
+    'settings:show': () =>
+      run(() => {
+        deps.settingsWindow.show();
+      }),
+    'key:readStatus': readKeyStatus,
+    'key:store': ({ key }) => changeKey((host) => vault.storeKey(host, key)),
+    'key:delete': () => changeKey((host) => vault.deleteKey(host)),
+    'app:readStatus': () => ok(deps.readAppStatus()),
+  };
+}

@@ -1,0 +1,88 @@
+// Decides when the HUD appears by itself and when Esc is taken from other applications. Owns no window and no key.
+import type { SessionSnapshot } from '../contract/session.ts';
+import type { Clock } from '../live/ports.ts';
+import type { Session } from '../live/session.ts';
+import type { EscapeKey } from './hotkeys.ts';
+import type { HudWindow } from './hud-window.ts';
+
+/** After Esc has stopped an answer a second one closes the HUD; this long Esc stays ours for it. */
+const secondEscapeMs = 2500;
+
+interface PresenceDeps {
+  readonly session: Pick<Session, 'readSnapshot' | 'stopAnswer' | 'endTalk'>;
+  readonly hud: Pick<HudWindow, 'show' | 'hide' | 'isVisible'>;
+  readonly escape: Pick<EscapeKey, 'setTaken'>;
+  readonly clock: Clock;
+}
+
+export interface HudPresence {
+  /** A new snapshot: shows the HUD when there is something to see. */
+  follow(snapshot: SessionSnapshot): void;
+  readonly show: () => void;
+  /** Hides the HUD and ends what goes on in it: nothing listens or speaks unseen. */
+  readonly dismiss: () => void;
+  /** Esc, from any application. */
+  pressEscape(): void;
+  dispose(): void;
+}
+
+export function createHudPresence({ session, hud, escape, clock }: PresenceDeps): HudPresence {
+  let previous = session.readSnapshot();
+  let cancelLinger: (() => void) | null = null;
+
+  const updateEscape = (): void => {
+    const isOpen = isAnswerOpen(session.readSnapshot());
+    escape.setTaken(hud.isVisible() && (isOpen || cancelLinger !== null));
+  };
+  const endLinger = (): void => {
+    cancelLinger?.();
+    cancelLinger = null;
+  };
+  const show = (): void => {
+    hud.show();
+    updateEscape();
+  };
+  const dismiss = (): void => {
+    endLinger();
+    session.endTalk();
+    if (isAnswerOpen(session.readSnapshot())) session.stopAnswer();
+    hud.hide();
+    updateEscape();
+  };
+
+  return {
+    show,
+    dismiss,
+    follow(snapshot) {
+      const isNews = hasNews(previous, snapshot);
+      previous = snapshot;
+      if (isNews) show();
+      else updateEscape();
+    },
+    pressEscape() {
+      if (!isAnswerOpen(session.readSnapshot())) {
+        dismiss();
+        return;
+      }
+      endLinger();
+      cancelLinger = clock.setTimer(secondEscapeMs, () => {
+        cancelLinger = null;
+        updateEscape();
+      });
+      session.stopAnswer();
+    },
+    dispose: endLinger,
+  };
+}
+
+/** Whether an answer is heard, made or awaited: something that Esc would stop. */
+export function isAnswerOpen({ status }: SessionSnapshot): boolean {
+  return status.kind === 'ready' && ['answering', 'thinking', 'toolRunning'].includes(status.floor);
+}
+
+/** A talk began, a failure came, or there is something to tell. */
+function hasNews(previous: SessionSnapshot, next: SessionSnapshot): boolean {
+  if (previous.talk.kind === 'off' && next.talk.kind !== 'off') return true;
+  if (previous.status.kind !== 'failed' && next.status.kind === 'failed') return true;
+  return next.notice !== null && next.notice !== previous.notice;
+}

@@ -1,0 +1,153 @@
+// The HUD's window: small, transparent, above everything, never in the way of the keyboard unless one types into it. It lives
+// as long as the app, hidden when idle, because its page holds the sound.
+import { BrowserWindow, screen, type WebContents } from 'electron';
+import type { Log } from '../live/ports.ts';
+import { appOrigin } from './asset-path.ts';
+import { hudSize, isDragged, placeHud, readPlace, type Area, type HudPlace } from './hud-placement.ts';
+import { createWebPreferences } from './windows.ts';
+
+/** A drag is over when the window has not moved for this long. */
+const dragSettleMs = 300;
+const reloadLimit = { crashes: 3, withinMs: 60_000 } as const;
+
+interface HudDeps {
+  readonly preloadPath: string;
+  readonly readPlaces: () => Readonly<Record<string, HudPlace>>;
+  readonly savePlace: (displayId: string, place: HudPlace) => void;
+  /** The page died with its sound; it is loaded anew. */
+  readonly onPageLost: () => void;
+  readonly log: Log;
+}
+
+export interface HudWindow {
+  readonly window: BrowserWindow;
+  readonly contents: WebContents;
+  isVisible(): boolean;
+  /** Shows it on the display under the pointer, without taking the focus. */
+  show(): void;
+  hide(): void;
+  resize(heightPx: number): void;
+  /** Takes the keyboard while a person types into the HUD. */
+  setTyping(isTyping: boolean): void;
+  dispose(): void;
+}
+
+export function createHudWindow(deps: HudDeps): HudWindow {
+  const { log } = deps;
+  let heightPx: number = hudSize.pillHeightPx;
+  let expected: Area = placeHud(screen.getPrimaryDisplay().workArea, heightPx);
+  let settleTimer: NodeJS.Timeout | undefined;
+  let crashTimesMs: readonly number[] = [];
+  let isEnding = false;
+
+  const window = new BrowserWindow({
+    ...expected,
+    title: 'Earshot',
+    show: false,
+    frame: false,
+    transparent: true,
+    hasShadow: false,
+    roundedCorners: false,
+    resizable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    skipTaskbar: true,
+    alwaysOnTop: true,
+    focusable: false,
+    acceptFirstMouse: true,
+    // A panel does not make the app active on macOS.
+    ...(process.platform === 'darwin' ? { type: 'panel' } : {}),
+    webPreferences: createWebPreferences(deps.preloadPath),
+  });
+  window.setAlwaysOnTop(true, 'screen-saver');
+  window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
+
+  const moveTo = (bounds: Area): void => {
+    expected = bounds;
+    window.setBounds(bounds);
+  };
+
+  /** Puts it where it belongs on a display. */
+  const placeOn = (display: Electron.Display): void => {
+    moveTo(placeHud(display.workArea, heightPx, deps.readPlaces()[String(display.id)]));
+  };
+
+  const noteDrag = (): void => {
+    const bounds = window.getBounds();
+    if (!window.isVisible() || !isDragged(expected, bounds)) return;
+    const display = screen.getDisplayMatching(bounds);
+    deps.savePlace(String(display.id), readPlace(display.workArea, bounds));
+    expected = bounds;
+  };
+  const onMoved = (): void => {
+    clearTimeout(settleTimer);
+    settleTimer = setTimeout(() => {
+      if (!window.isDestroyed()) noteDrag();
+    }, dragSettleMs);
+  };
+  const onDisplaysChanged = (): void => {
+    if (window.isVisible()) placeOn(screen.getDisplayMatching(window.getBounds()));
+  };
+  const load = (): void => {
+    window.loadURL(`${appOrigin}/hud.html`).catch((cause: unknown) => {
+      if (!window.isDestroyed()) log.error('hud.notLoaded', { cause });
+    });
+  };
+
+  window.on('move', onMoved);
+  window.on('close', (event) => {
+    // Alt+F4 hides it: the sound lives here.
+    if (isEnding) return;
+    event.preventDefault();
+    window.hide();
+  });
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    log.error('hud.gone', { reason, exitCode });
+    if (isEnding) return;
+    deps.onPageLost();
+    const nowMs = Date.now();
+    crashTimesMs = [...crashTimesMs.filter((atMs) => nowMs - atMs < reloadLimit.withinMs), nowMs];
+    if (crashTimesMs.length <= reloadLimit.crashes) load();
+  });
+  screen.on('display-metrics-changed', onDisplaysChanged);
+  screen.on('display-removed', onDisplaysChanged);
+  load();
+
+  return {
+    window,
+    contents: window.webContents,
+    isVisible: () => !window.isDestroyed() && window.isVisible(),
+    show() {
+      if (!window.isVisible()) {
+        placeOn(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()));
+        window.showInactive();
+      }
+      window.moveTop();
+      if (window.webContents.isCrashed()) load();
+    },
+    hide() {
+      window.hide();
+    },
+    resize(wantedPx) {
+      heightPx = wantedPx;
+      const bounds =
+        isDragged(expected, window.getBounds()) && window.isVisible() ? window.getBounds() : expected;
+      const { workArea } = screen.getDisplayMatching(bounds);
+      moveTo(placeHud(workArea, heightPx, readPlace(workArea, bounds)));
+    },
+    setTyping(isTyping) {
+      window.setFocusable(isTyping);
+      if (isTyping) window.focus();
+      else window.blur();
+      window.setAlwaysOnTop(true, 'screen-saver');
+    },
+    dispose() {
+      isEnding = true;
+      clearTimeout(settleTimer);
+      screen.off('display-metrics-changed', onDisplaysChanged);
+      screen.off('display-removed', onDisplaysChanged);
+      window.destroy();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+// What a page may do beyond showing itself: use the microphone, when it is ours. Everything else is denied.
+import type { App, Session, WebContents } from 'electron';
+import type { Log } from '../live/ports.ts';
+import { isOwnAddress } from './asset-path.ts';
+
+/** Sets both permission handlers of a session. `isOwn` says whether contents belong to one of our windows. */
+export function guardPermissions(
+  session: Session,
+  isOwn: (contents: WebContents) => boolean,
+  log: Log,
+): void {
+  session.setPermissionRequestHandler((contents, permission, decide, details) => {
+    const mediaTypes = 'mediaTypes' in details ? details.mediaTypes : undefined;
+    const isSoundOnly = mediaTypes?.length === 1 && mediaTypes[0] === 'audio';
+    const isAllowed =
+      permission === 'media' && isSoundOnly && isOwn(contents) && isOwnAddress(details.requestingUrl);
+    if (!isAllowed) log.warn('permission.denied', { permission, mediaTypes });
+    decide(isAllowed);
+  });
+  session.setPermissionCheckHandler((contents, permission, origin, details) => {
+    const isOurs = contents !== null && isOwn(contents) && isOwnAddress(origin.replace(/\/$/, ''));
+    return permission === 'media' && details.mediaType === 'audio' && isOurs;
+  });
+  session.setDevicePermissionHandler(() => false);
+}
+
+/** Keeps every page where it is: no navigation, no new windows, no embedded pages. Returns the function that ends it. */
+export function guardNavigation(app: App, log: Log): () => void {
+  const guard = (_event: unknown, contents: WebContents): void => {
+    const refuse = (event: { preventDefault(): void; readonly url: string }): void => {
+      event.preventDefault();
+      log.warn('navigation.denied', { url: event.url });
+    };
+    contents.on('will-navigate', refuse);
+    contents.on('will-frame-navigate', refuse);
+    contents.on('will-redirect', refuse);
+    contents.on('will-attach-webview', (event) => {
+      event.preventDefault();
+    });
+    contents.setWindowOpenHandler(({ url }) => {
+      log.warn('window.denied', { url });
+      return { action: 'deny' };
+    });
+  };
+  app.on('web-contents-created', guard);
+  return () => {
+    app.off('web-contents-created', guard);
+  };
+}

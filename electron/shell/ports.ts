@@ -1,0 +1,26 @@
+// What the shell needs from outside, as interfaces: adapters implement them, compose.ts connects them.
+import type { AppError } from '../contract/errors.ts';
+import type { Result } from '../contract/result.ts';
+import type { Settings, SettingsPatch } from '../contract/settings.ts';
+
+/** The keys by host. Fails with `vault/unavailable`; a stored key is then in use until the app ends all the same. */
+export interface KeyVault {
+  readKey(host: string): Promise<Result<string | null>>;
+  storeKey(host: string, key: string): Promise<Result<null>>;
+  deleteKey(host: string): Promise<Result<null>>;
+}
+
+/** The settings in force. */
+export interface SettingsKeeper {
+  readonly read: () => Settings;
+  /** Fails with `settings/not-saved`; the change is in force until the app ends all the same. */
+  change(patch: SettingsPatch): Promise<Result<Settings>>;
+  readonly problem: AppError | null;
+}
+
+/** A practice line that runs. */
+export interface RunningPracticeLine {
+  /** `ws://127.0.0.1:PORT/…{model}…` */
+  readonly urlTemplate: string;
+  dispose(): Promise<void> | void;
+}

@@ -1,0 +1,30 @@
+// What must be said to Electron before it is ready.
+import { Menu, type App } from 'electron';
+import type { AppStatus } from '../contract/ipc.ts';
+
+/** Call it once, before `ready`. */
+export function setUpProcess(app: App): void {
+  // Asked for by root alone, for whom Chromium has no sandbox; enableSandbox would take the switch back half-way.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // The answer sounds without a click into the page.
+  app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
+  if (process.platform === 'linux') {
+    // Rounded corners and a shadow on X11.
+    app.commandLine.appendSwitch('enable-transparent-visuals');
+    addFeature(app, 'GlobalShortcutsPortal');
+  }
+  if (process.platform === 'darwin') app.dock?.hide();
+  // The menu bar's accelerators would reload or close what must stay; macOS needs its menu for copy and paste.
+  else Menu.setApplicationMenu(null);
+}
+
+/** The platform as windows are told it. */
+export function readPlatform(platform: NodeJS.Platform): AppStatus['platform'] {
+  return platform === 'linux' || platform === 'darwin' || platform === 'win32' ? platform : 'other';
+}
+
+/** Adds to the features that may have been asked for on the command line. */
+function addFeature(app: App, name: string): void {
+  const asked = app.commandLine.getSwitchValue('enable-features');
+  app.commandLine.appendSwitch('enable-features', asked === '' ? name : `${asked},${name}`);
+}

@@ -1,0 +1,11 @@
+// What a change of settings means for the connection in force. Pure.
+import type { Settings } from '../contract/settings.ts';
+
+/** Whether the endpoint would have to be told: everything that is in the address or in the `setup` message. */
+export function needsNewConnection(before: Settings, after: Settings): boolean {
+  return JSON.stringify(readOnWire(before)) !== JSON.stringify(readOnWire(after));
+}
+
+function readOnWire({ connection, voice, conversation }: Settings): unknown {
+  return { connection, voice, conversation: { ...conversation, closeAfterIdleMinutes: 0 } };
+}

@@ -1,0 +1,72 @@
+// The settings window: made when asked for, gone when closed.
+import { BrowserWindow } from 'electron';
+import type { Log } from '../live/ports.ts';
+import { appOrigin } from './asset-path.ts';
+import { createWebPreferences, type OwnWindows } from './windows.ts';
+
+interface SettingsWindowDeps {
+  readonly preloadPath: string;
+  readonly iconPath: string;
+  readonly windows: OwnWindows;
+  readonly log: Log;
+}
+
+export interface SettingsWindow {
+  /** Opens it, or brings it to the front. */
+  readonly show: () => void;
+  dispose(): void;
+}
+
+export function createSettingsWindow({
+  preloadPath,
+  iconPath,
+  windows,
+  log,
+}: SettingsWindowDeps): SettingsWindow {
+  let current: BrowserWindow | null = null;
+
+  const open = (): BrowserWindow => {
+    const window = new BrowserWindow({
+      width: 880,
+      height: 640,
+      minWidth: 680,
+      minHeight: 480,
+      title: 'Earshot settings',
+      icon: iconPath,
+      show: false,
+      autoHideMenuBar: true,
+      webPreferences: createWebPreferences(preloadPath),
+    });
+    window.removeMenu();
+    windows.add('settings', window);
+    window.once('ready-to-show', () => {
+      window.show();
+    });
+    window.once('closed', () => {
+      current = null;
+    });
+    window.webContents.once('render-process-gone', (_event, { reason }) => {
+      log.error('settings.gone', { reason });
+      window.destroy();
+    });
+    window.loadURL(`${appOrigin}/settings.html`).catch((cause: unknown) => {
+      if (!window.isDestroyed()) log.error('settings.notLoaded', { cause });
+    });
+    return window;
+  };
+
+  return {
+    show() {
+      if (current === null) {
+        current = open();
+        return;
+      }
+      if (current.isMinimized()) current.restore();
+      current.show();
+      current.focus();
+    },
+    dispose() {
+      current?.destroy();
+    },
+  };
+}

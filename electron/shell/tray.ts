@@ -1,0 +1,68 @@
+// The tray icon with its menu: the way in when no hotkey works, and the way out.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Menu, nativeImage, Tray, type NativeImage } from 'electron';
+import type { SessionSnapshot } from '../contract/session.ts';
+import { describeTray, trayWords, type TrayIcon, type TrayState } from './tray-state.ts';
+
+interface TrayDeps {
+  /** Folder with idle.png, listening.png … and their @2x. */
+  readonly iconFolder: string;
+  readonly onTalk: () => void;
+  readonly onShow: () => void;
+  readonly onSettings: () => void;
+  readonly onQuit: () => void;
+}
+
+export interface TrayControl {
+  update(snapshot: SessionSnapshot): void;
+  dispose(): void;
+}
+
+export function createTray(deps: TrayDeps, snapshot: SessionSnapshot): TrayControl {
+  const images = new Map<TrayIcon, NativeImage>();
+  let state = describeTray(snapshot);
+
+  const imageOf = (icon: TrayIcon): NativeImage => {
+    const image = images.get(icon) ?? loadImage(deps.iconFolder, icon);
+    images.set(icon, image);
+    return image;
+  };
+  const tray = new Tray(imageOf(state.icon));
+
+  const apply = (next: TrayState): void => {
+    tray.setToolTip(next.tooltip);
+    tray.setContextMenu(
+      Menu.buildFromTemplate([
+        { label: next.talkLabel, click: deps.onTalk },
+        { type: 'separator' },
+        { label: trayWords.settings, click: deps.onSettings },
+        { label: trayWords.quit, click: deps.onQuit },
+      ]),
+    );
+  };
+  // On macOS a click opens the menu.
+  if (process.platform !== 'darwin') tray.on('click', deps.onShow);
+  apply(state);
+
+  return {
+    update(nextSnapshot) {
+      const next = describeTray(nextSnapshot);
+      if (next.icon !== state.icon) tray.setImage(imageOf(next.icon));
+      // Menus are rebuilt over D-Bus on Linux: only when they say something new.
+      if (next.icon !== state.icon || next.talkLabel !== state.talkLabel) apply(next);
+      state = next;
+    },
+    dispose() {
+      tray.destroy();
+    },
+  };
+}
+
+function loadImage(folder: string, icon: TrayIcon): NativeImage {
+  const path = join(folder, `${icon}.png`);
+  const image = existsSync(path) ? nativeImage.createFromPath(path) : nativeImage.createEmpty();
+  // Drawn in one colour: macOS recolours it for light and dark menu bars.
+  if (process.platform === 'darwin') image.setTemplateImage(true);
+  return image;
+}
