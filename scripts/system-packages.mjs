@@ -21,7 +21,7 @@ const NEEDS = {
     ['libxtst6'],
   ],
   lab: [
-    ...'xvfb openbox picom tint2 xdotool x11-utils xterm imagemagick pulseaudio pulseaudio-utils'
+    ...'xvfb openbox hsetroot picom tint2 xdotool x11-utils xterm imagemagick pulseaudio pulseaudio-utils'
       .split(' ')
       .map((name) => [name]),
     ...'espeak-ng dbus gnome-keyring libsecret-tools tesseract-ocr fonts-dejavu-core fonts-noto-core'
@@ -33,6 +33,7 @@ const NEEDS = {
 const LAB_COMMANDS = [
   'Xvfb',
   'openbox',
+  'hsetroot',
   'picom',
   'tint2',
   'xdotool',

@@ -1,0 +1,44 @@
+// Real key presses and clicks on the lab's display, through one running xdotool, so that no process start is in a time.
+import type { Lab } from './lab.ts';
+import { epochMs, waitFor } from './wait.ts';
+
+const ANSWER_LIMIT_MS = 5_000;
+
+export interface Keys {
+  /** Presses and releases, such as `ctrl+shift+space`; resolves with the time at which it was asked for. */
+  readonly press: (keys: string) => Promise<number>;
+  /** Presses, and leaves pressed until `release`; the display repeats a held key, as it would for a person. */
+  readonly hold: (keys: string) => Promise<number>;
+  readonly release: (keys: string) => Promise<number>;
+  readonly type: (text: string) => Promise<number>;
+  readonly moveTo: (xPx: number, yPx: number) => Promise<number>;
+  readonly click: (xPx: number, yPx: number, button?: 1 | 2 | 3) => Promise<number>;
+}
+
+export function startKeys(lab: Lab): Keys {
+  let answerCount = 0;
+  // Line-buffered: the answer to a question tells that everything before it was done.
+  const tool = lab.start('xdotool', 'stdbuf', ['-oL', 'xdotool', '-'], {
+    hasOpenInput: true,
+    onOutput: (bytes) => (answerCount += bytes.toString().split('\n').length - 1),
+  });
+  const send = async (command: string): Promise<number> => {
+    const wantedCount = answerCount + 1;
+    const sentMs = epochMs();
+    tool.write(`${command}\ngetmouselocation\n`);
+    await waitFor(`xdotool ${command}`, () => answerCount >= wantedCount, {
+      timeoutMs: ANSWER_LIMIT_MS,
+      intervalMs: 2,
+      explain: () => (tool.isRunning() ? tool.log() : `xdotool ended: ${tool.log()}`),
+    });
+    return sentMs;
+  };
+  return {
+    press: (keys) => send(`key --delay 0 ${keys}`),
+    hold: (keys) => send(`keydown --delay 0 ${keys}`),
+    release: (keys) => send(`keyup --delay 0 ${keys}`),
+    type: (text) => send(`type --delay 8 "${text.replace(/["\\]/g, '\\$&')}"`),
+    moveTo: (xPx, yPx) => send(`mousemove ${String(xPx)} ${String(yPx)}`),
+    click: (xPx, yPx, button = 1) => send(`mousemove ${String(xPx)} ${String(yPx)} click ${String(button)}`),
+  };
+}

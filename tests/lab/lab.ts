@@ -1,0 +1,100 @@
+// A whole desktop on a machine without one: display, window manager, compositor, panel, message bus, keychain, sound server.
+// Everything is private to one lab (own display number, bus, home), so that several run side by side; everything ends with it.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { startBus, startKeychain } from './bus.ts';
+import { startDesktop, startDisplay } from './desktop.ts';
+import { runToEnd, startProcess, type LabProcess, type ProcessOptions } from './process.ts';
+import { startSoundServer } from './pulse.ts';
+import { createScope, type Ending } from './scope.ts';
+
+export interface LabOptions {
+  /** false: a bus on which no keychain can be reached or activated. */
+  readonly hasKeychain?: boolean;
+  /** false: only the display and a window manager, for runs that never look at the screen. */
+  readonly hasDesktop?: boolean;
+  /** Added to the environment of everything in the lab. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Lab {
+  /** A temporary folder, removed with the lab; profiles and recordings may live here. */
+  readonly directory: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Starts a long-running process that ends with the lab. */
+  readonly start: (
+    name: string,
+    command: string,
+    args: readonly string[],
+    options?: Partial<ProcessOptions>,
+  ) => LabProcess;
+  /** Runs a short command in the lab; its output, or an error with what it printed. */
+  readonly run: (
+    command: string,
+    args: readonly string[],
+    options?: { input?: string; timeoutMs?: number },
+  ) => Promise<Buffer>;
+  /** Something else that has to end with the lab. */
+  readonly onDispose: (ending: Ending) => void;
+  readonly dispose: () => Promise<void>;
+}
+
+function baseEnvironment(directory: string, extra: Readonly<Record<string, string>>): Record<string, string> {
+  const { username } = userInfo();
+  return {
+    PATH: process.env.PATH ?? '/usr/bin:/bin',
+    LANG: 'C.UTF-8',
+    USER: username,
+    LOGNAME: username,
+    HOME: join(directory, 'home'),
+    XDG_RUNTIME_DIR: join(directory, 'runtime'),
+    XDG_CONFIG_HOME: join(directory, 'home', '.config'),
+    XDG_CACHE_HOME: join(directory, 'home', '.cache'),
+    XDG_DATA_HOME: join(directory, 'home', '.local', 'share'),
+    XDG_CURRENT_DESKTOP: 'openbox',
+    // Nothing reads the screen aloud here; without this every GTK program looks for a bus that is not there.
+    NO_AT_BRIDGE: '1',
+    ...extra,
+  };
+}
+
+/** Starts a lab; when a part of it fails, what was already started is ended before the error is thrown. */
+export async function startLab(options: LabOptions = {}): Promise<Lab> {
+  const directory = mkdtempSync(join(tmpdir(), 'earshot-lab-'));
+  const scope = createScope();
+  const removeDirectory = () => rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+  scope.add({ dispose: removeDirectory, killNow: removeDirectory });
+
+  let env = baseEnvironment(directory, options.env ?? {});
+  for (const name of ['HOME', 'XDG_RUNTIME_DIR', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME']) {
+    mkdirSync(env[name] ?? directory, { recursive: true, mode: 0o700 });
+  }
+  const lab: Lab = {
+    directory,
+    get env() {
+      return env;
+    },
+    start: (name, command, args, processOptions = {}) => {
+      const child = startProcess(name, command, args, { env, ...processOptions });
+      scope.add({ dispose: child.stop, killNow: child.killNow });
+      return child;
+    },
+    run: (command, args, runOptions = {}) => runToEnd(command, args, { env, ...runOptions }),
+    onDispose: scope.add,
+    dispose: scope.dispose,
+  };
+  try {
+    env = { ...env, ...(await startBus(lab)) };
+    env = { ...env, ...(await startDisplay(lab)) };
+    await Promise.all([
+      startDesktop(lab, options.hasDesktop ?? true),
+      startSoundServer(lab),
+      options.hasKeychain === false ? null : startKeychain(lab),
+    ]);
+    return lab;
+  } catch (error) {
+    await scope.dispose().catch(() => undefined);
+    throw error;
+  }
+}

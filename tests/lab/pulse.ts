@@ -1,0 +1,110 @@
+// The lab's sound server: a virtual speaker, a virtual microphone and the cable that runs from one to the other on request.
+import type { Lab } from './lab.ts';
+import { assertRunning } from './process.ts';
+import { waitFor } from './wait.ts';
+
+const START_LIMIT_MS = 15_000;
+/** The null sinks' own rate: recordings at this rate are what was played, sample by sample. */
+export const SINK_RATE_HZ = 48_000;
+export const SPEAKER_MONITOR = 'speaker.monitor';
+export const MICROPHONE_SINK = 'micsink';
+export const MICROPHONE_MONITOR = 'micsink.monitor';
+const DEFAULT_MICROPHONE = 'mic';
+
+// norewinds: a rewind would make a recording jump by a block now and then.
+const sinkModule = (name: string) =>
+  `module-null-sink sink_name=${name} rate=${String(SINK_RATE_HZ)} norewinds=1 sink_properties=device.description=${name}`;
+
+/** Starts PulseAudio with the speaker and the microphone as its defaults. */
+export async function startSoundServer(lab: Lab): Promise<void> {
+  const modules = ['module-native-protocol-unix', sinkModule('speaker'), sinkModule(MICROPHONE_SINK)];
+  const server = lab.start('pulseaudio', 'pulseaudio', [
+    ...['-n', '--exit-idle-time=-1', '--daemonize=no', '--use-pid-file=no', '--log-target=stderr'],
+    ...modules.flatMap((module) => ['-L', module]),
+  ]);
+  await waitFor(
+    'the sound server',
+    async () => {
+      assertRunning('pulseaudio', server);
+      return lab.run('pactl', ['info']).then(
+        () => true,
+        () => false,
+      );
+    },
+    { timeoutMs: START_LIMIT_MS, intervalMs: 100, explain: server.log },
+  );
+  await lab.run('pactl', ['set-default-sink', 'speaker']);
+  await plugInMicrophone(lab);
+}
+
+export interface Plug {
+  readonly unplug: () => Promise<void>;
+}
+
+async function loadModule(lab: Lab, args: readonly string[]): Promise<Plug & { readonly moduleId: string }> {
+  const output = await lab.run('pactl', ['load-module', ...args]);
+  const moduleId = output.toString().trim();
+  return { moduleId, unplug: () => unloadModule(lab, moduleId) };
+}
+
+async function unloadModule(lab: Lab, moduleId: string): Promise<void> {
+  await lab.run('pactl', ['unload-module', moduleId]);
+}
+
+/** Plugs in a microphone that hears the `micsink`, and makes it the default. */
+export async function plugInMicrophone(
+  lab: Lab,
+  name = DEFAULT_MICROPHONE,
+  description = 'Lab-Microphone',
+): Promise<Plug> {
+  const plug = await loadModule(lab, [
+    'module-remap-source',
+    `source_name=${name}`,
+    `master=${MICROPHONE_MONITOR}`,
+    `source_properties=device.description=${description}`,
+  ]);
+  await lab.run('pactl', ['set-default-source', name]);
+  return plug;
+}
+
+/** Takes a microphone away, as if its cable had been pulled. */
+export async function unplugMicrophone(lab: Lab, name = DEFAULT_MICROPHONE): Promise<void> {
+  const output = await lab.run('pactl', ['list', 'short', 'modules']);
+  const line = output
+    .toString()
+    .split('\n')
+    .find(
+      (candidate) => candidate.includes(`source_name=${name} `) || candidate.endsWith(`source_name=${name}`),
+    );
+  if (line === undefined) throw new Error(`There is no microphone "${name}" to unplug.`);
+  await unloadModule(lab, line.split('\t')[0] ?? '');
+}
+
+/** Lets the microphone hear the speaker, `levelDb` below what is played there. */
+export async function loopSpeakerIntoMicrophone(
+  lab: Lab,
+  { levelDb, latencyMs = 60 }: { readonly levelDb: number; readonly latencyMs?: number },
+): Promise<Plug> {
+  const plug = await loadModule(lab, [
+    'module-loopback',
+    `source=${SPEAKER_MONITOR}`,
+    `sink=${MICROPHONE_SINK}`,
+    `latency_msec=${String(latencyMs)}`,
+    'adjust_time=0',
+  ]);
+  // Only the loop's own volume: the voice that is played into the microphone keeps its level.
+  const inputId = await waitFor('the loop to appear', () => findSinkInput(lab, plug.moduleId), {
+    timeoutMs: 5_000,
+  });
+  await lab.run('pactl', ['set-sink-input-volume', inputId, `${levelDb.toFixed(1)}dB`]);
+  return plug;
+}
+
+async function findSinkInput(lab: Lab, moduleId: string): Promise<string | null> {
+  const output = await lab.run('pactl', ['list', 'sink-inputs']);
+  const block = output
+    .toString()
+    .split(/\n(?=Sink Input #)/)
+    .find((candidate) => candidate.includes(`Owner Module: ${moduleId}\n`));
+  return /Sink Input #(\d+)/.exec(block ?? '')?.[1] ?? null;
+}
