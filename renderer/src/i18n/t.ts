@@ -4,6 +4,8 @@ import { en, type WordKey, type Words } from './en.ts';
 type Gaps<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Gaps<Rest>
   : never;
+/** The keys of texts without gaps, for tables of labels. */
+export type PlainKey = { [Key in WordKey]: [Gaps<Words[Key]>] extends [never] ? Key : never }[WordKey];
 type Values<Key extends WordKey> = Readonly<Record<Gaps<Words[Key]>, string | number>>;
 
 /** The text of a key, its gaps filled with `values`. */

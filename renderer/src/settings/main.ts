@@ -1,1 +1,25 @@
-// Entry of the settings page.
+// Entry of the settings page: makes the stores, shows the settings. Decides nothing.
+import { mount } from 'svelte';
+import { createAppStore } from '../state/app-store.svelte.ts';
+import { createSafeBridge } from '../state/bridge.ts';
+import { createKeyStore } from '../state/key-store.svelte.ts';
+import { createMicrophonesStore } from '../state/microphones-store.svelte.ts';
+import { createSessionStore } from '../state/session-store.svelte.ts';
+import { createSettingsStore } from '../state/settings-store.svelte.ts';
+import '../styles/base.css';
+import { openPageMeter } from './microphone-meter.ts';
+import SettingsPage from './SettingsPage.svelte';
+
+const bridge = createSafeBridge(window.earshot);
+
+mount(SettingsPage, {
+  target: document.body,
+  props: {
+    settings: createSettingsStore(bridge),
+    key: createKeyStore(bridge),
+    app: createAppStore(bridge),
+    session: createSessionStore(bridge),
+    microphones: createMicrophonesStore(navigator.mediaDevices),
+    openMeter: openPageMeter,
+  },
+});

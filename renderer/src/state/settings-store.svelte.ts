@@ -32,10 +32,11 @@ export function createSettingsStore(bridge: Bridge) {
       return problems;
     },
     /** Applies a change at once. A refusal is kept under `path` until that setting is accepted again. */
-    async change(path: string, change: SettingsChange): Promise<void> {
+    async change(path: string, change: SettingsChange): Promise<boolean> {
       const result = await bridge.call('settings:change', change);
       setProblem(path, result.ok ? null : result.error);
       if (result.ok) settings = result.value;
+      return result.ok;
     },
     dispose: stop,
   };

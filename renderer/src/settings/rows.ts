@@ -1,0 +1,93 @@
+// What a row of the settings is. Rows are data, so that sections, search and tests read the same list. Pure.
+import type { AppError } from '../../../electron/contract/errors.ts';
+import type { Settings } from '../../../electron/contract/settings.ts';
+import type { IconName } from '../components/icon-paths.ts';
+import type { PlainKey } from '../i18n/t.ts';
+import type { SettingsChange } from '../state/settings-store.svelte.ts';
+
+type SettingPathOf<Section extends keyof Settings> = Settings[Section] extends object
+  ? `${Section}.${keyof Settings[Section] & string}`
+  : Section;
+export type SettingPath = { [Section in keyof Settings]: SettingPathOf<Section> }[keyof Settings];
+
+interface RowBase {
+  readonly label: PlainKey;
+  readonly hint: PlainKey;
+  /** Other words someone might search for. */
+  readonly searchWords?: string;
+}
+
+/** How a row reads its value from the settings and what change sets it. */
+interface Lens<Value> {
+  readonly path: SettingPath;
+  read(settings: Settings): Value;
+  write(value: Value): SettingsChange;
+  /** An open conversation keeps the old value until its next turn. */
+  readonly isForNextTurn?: boolean;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface TextRow extends RowBase, Lens<string> {
+  readonly kind: 'text';
+  /** Shown below its words, over the whole width. */
+  readonly isLong?: boolean;
+  readonly isMultiline?: boolean;
+  readonly defaultValue: string;
+  readonly maxLength: number;
+  /** What is wrong with a text, before it is sent anywhere. */
+  check?(text: string): Pick<AppError, 'message' | 'hint'> | null;
+}
+
+export interface SliderRow extends RowBase, Lens<number> {
+  readonly kind: 'slider';
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  format(value: number): string;
+}
+
+export interface SwitchRow extends RowBase, Lens<boolean> {
+  readonly kind: 'switch';
+}
+
+/** A few choices side by side, or many in a list. */
+export interface ChoiceRow extends RowBase, Lens<string> {
+  readonly kind: 'segments' | 'select';
+  readonly choices: readonly Choice[];
+}
+
+/** A row with a view of its own; `paths` are the settings it covers. */
+export interface CustomRow extends RowBase {
+  readonly kind: 'custom';
+  readonly view: 'key' | 'voices' | 'microphones' | 'level' | 'talkKey' | 'about';
+  readonly paths: readonly SettingPath[];
+}
+
+export type Row = TextRow | SliderRow | SwitchRow | ChoiceRow | CustomRow;
+
+export interface RowGroup {
+  /** Null where the section's own heading says enough. */
+  readonly heading: PlainKey | null;
+  readonly rows: readonly Row[];
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: PlainKey;
+  readonly icon: IconName;
+  readonly groups: readonly RowGroup[];
+}
+
+/** Names a row uniquely. */
+export function rowId(row: Row): string {
+  return row.kind === 'custom' ? row.view : row.path;
+}
+
+/** The settings a row covers. */
+export function pathsOf(row: Row): readonly SettingPath[] {
+  return row.kind === 'custom' ? row.paths : [row.path];
+}

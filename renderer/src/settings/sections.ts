@@ -1,0 +1,19 @@
+// Every section of the settings, in the order they are shown.
+import type { Section } from './rows.ts';
+import { aboutSection } from './sections/about.ts';
+import { appearanceSection } from './sections/appearance.ts';
+import { connectionSection } from './sections/connection.ts';
+import { conversationSection } from './sections/conversation.ts';
+import { microphoneSection } from './sections/microphone.ts';
+import { talkKeySection } from './sections/talk-key.ts';
+import { voiceSection } from './sections/voice.ts';
+
+export const sections: readonly Section[] = [
+  connectionSection,
+  voiceSection,
+  conversationSection,
+  microphoneSection,
+  talkKeySection,
+  appearanceSection,
+  aboutSection,
+];

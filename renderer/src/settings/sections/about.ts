@@ -1,0 +1,14 @@
+// What this is.
+import type { Section } from '../rows.ts';
+
+export const aboutSection: Section = {
+  id: 'about',
+  title: 'section.about',
+  icon: 'notice',
+  groups: [
+    {
+      heading: null,
+      rows: [{ kind: 'custom', view: 'about', label: 'app.name', hint: 'about.description', paths: [] }],
+    },
+  ],
+};

@@ -1,0 +1,48 @@
+// To whom Earshot speaks, and by what right.
+import { defaultEndpoint, defaultModel } from '../../../../electron/contract/settings.ts';
+import { checkEndpoint, checkNotEmpty } from '../checks.ts';
+import type { Section } from '../rows.ts';
+
+export const connectionSection: Section = {
+  id: 'connection',
+  title: 'section.connection',
+  icon: 'link',
+  groups: [
+    {
+      heading: null,
+      rows: [{ kind: 'custom', view: 'key', label: 'key.label', hint: 'key.hint', paths: [] }],
+    },
+    {
+      heading: 'group.service',
+      rows: [
+        {
+          kind: 'text',
+          path: 'connection.endpoint',
+          label: 'setting.endpoint',
+          hint: 'setting.endpointHint',
+          searchWords: 'server address url host',
+          defaultValue: defaultEndpoint,
+          maxLength: 2048,
+          isLong: true,
+          check: checkEndpoint,
+          read: (settings) => settings.connection.endpoint,
+          write: (endpoint) => ({ connection: { endpoint } }),
+          isForNextTurn: true,
+        },
+        {
+          kind: 'text',
+          path: 'connection.model',
+          label: 'setting.model',
+          hint: 'setting.modelHint',
+          defaultValue: defaultModel,
+          maxLength: 200,
+          isLong: true,
+          check: checkNotEmpty,
+          read: (settings) => settings.connection.model,
+          write: (model) => ({ connection: { model } }),
+          isForNextTurn: true,
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,109 @@
+// When a turn begins and ends, and what the model may use.
+import { t } from '../../i18n/t.ts';
+import { pickOne } from '../pick-one.ts';
+import type { Section } from '../rows.ts';
+
+const milliseconds = (value: number): string => t('unit.milliseconds', { value });
+const minutes = (value: number): string => (value === 1 ? t('unit.minute') : t('unit.minutes', { value }));
+const levels = ['low', 'high'] as const;
+
+export const conversationSection: Section = {
+  id: 'conversation',
+  title: 'section.conversation',
+  icon: 'turns',
+  groups: [
+    {
+      heading: 'group.turns',
+      rows: [
+        {
+          kind: 'slider',
+          path: 'conversation.silenceDurationMs',
+          label: 'setting.silence',
+          hint: 'setting.silenceHint',
+          searchWords: 'vad voice activity detection',
+          min: 100,
+          max: 2000,
+          step: 50,
+          format: milliseconds,
+          read: (settings) => settings.conversation.silenceDurationMs,
+          write: (silenceDurationMs) => ({ conversation: { silenceDurationMs } }),
+          isForNextTurn: true,
+        },
+        {
+          kind: 'segments',
+          path: 'conversation.endSensitivity',
+          label: 'setting.endSensitivity',
+          hint: 'setting.endSensitivityHint',
+          searchWords: 'vad',
+          choices: [
+            { value: 'low', label: t('setting.endLow') },
+            { value: 'high', label: t('setting.endHigh') },
+          ],
+          read: (settings) => settings.conversation.endSensitivity,
+          write: (level) => ({ conversation: { endSensitivity: pickOne(levels, level) } }),
+          isForNextTurn: true,
+        },
+        {
+          kind: 'segments',
+          path: 'conversation.startSensitivity',
+          label: 'setting.startSensitivity',
+          hint: 'setting.startSensitivityHint',
+          searchWords: 'vad noise',
+          choices: [
+            { value: 'low', label: t('setting.startLow') },
+            { value: 'high', label: t('setting.startHigh') },
+          ],
+          read: (settings) => settings.conversation.startSensitivity,
+          write: (level) => ({ conversation: { startSensitivity: pickOne(levels, level) } }),
+          isForNextTurn: true,
+        },
+        {
+          kind: 'slider',
+          path: 'conversation.prefixPaddingMs',
+          label: 'setting.padding',
+          hint: 'setting.paddingHint',
+          searchWords: 'vad',
+          min: 0,
+          max: 1000,
+          step: 20,
+          format: milliseconds,
+          read: (settings) => settings.conversation.prefixPaddingMs,
+          write: (prefixPaddingMs) => ({ conversation: { prefixPaddingMs } }),
+          isForNextTurn: true,
+        },
+      ],
+    },
+    {
+      heading: 'group.knowledge',
+      rows: [
+        {
+          kind: 'switch',
+          path: 'conversation.isGoogleSearchOn',
+          label: 'setting.search',
+          hint: 'setting.searchHint',
+          searchWords: 'web internet tool',
+          read: (settings) => settings.conversation.isGoogleSearchOn,
+          write: (isGoogleSearchOn) => ({ conversation: { isGoogleSearchOn } }),
+          isForNextTurn: true,
+        },
+      ],
+    },
+    {
+      heading: 'group.line',
+      rows: [
+        {
+          kind: 'slider',
+          path: 'conversation.closeAfterIdleMinutes',
+          label: 'setting.idleClose',
+          hint: 'setting.idleCloseHint',
+          min: 1,
+          max: 60,
+          step: 1,
+          format: minutes,
+          read: (settings) => settings.conversation.closeAfterIdleMinutes,
+          write: (closeAfterIdleMinutes) => ({ conversation: { closeAfterIdleMinutes } }),
+        },
+      ],
+    },
+  ],
+};

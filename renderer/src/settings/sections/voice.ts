@@ -1,0 +1,74 @@
+// How the answers sound and are worded.
+import { languages } from '../../../../electron/contract/languages.ts';
+import { defaultSettings } from '../../../../electron/contract/settings.ts';
+import { t } from '../../i18n/t.ts';
+import { pickOne } from '../pick-one.ts';
+import type { Section } from '../rows.ts';
+
+const languageChoices = [
+  { value: '', label: t('setting.anyLanguage') },
+  ...languages.map(({ code, name }) => ({ value: code, label: name })),
+];
+const languageCodes = ['', ...languages.map(({ code }) => code)] as const;
+
+export const voiceSection: Section = {
+  id: 'voice',
+  title: 'section.voice',
+  icon: 'voice',
+  groups: [
+    {
+      heading: null,
+      rows: [
+        {
+          kind: 'custom',
+          view: 'voices',
+          label: 'setting.voice',
+          hint: 'setting.voiceHint',
+          paths: ['voice.name'],
+        },
+      ],
+    },
+    {
+      heading: 'group.wording',
+      rows: [
+        {
+          kind: 'select',
+          path: 'voice.language',
+          label: 'setting.language',
+          hint: 'setting.languageHint',
+          choices: languageChoices,
+          read: (settings) => settings.voice.language,
+          write: (code) => ({ voice: { language: pickOne(languageCodes, code) } }),
+          isForNextTurn: true,
+        },
+        {
+          kind: 'slider',
+          path: 'voice.temperature',
+          label: 'setting.temperature',
+          hint: 'setting.temperatureHint',
+          min: 0,
+          max: 2,
+          step: 0.1,
+          format: (value) => value.toFixed(1),
+          read: (settings) => settings.voice.temperature,
+          write: (temperature) => ({ voice: { temperature } }),
+          isForNextTurn: true,
+        },
+        {
+          kind: 'text',
+          path: 'voice.systemInstruction',
+          label: 'setting.instruction',
+          hint: 'setting.instructionHint',
+          searchWords: 'prompt persona',
+          defaultValue: defaultSettings.voice.systemInstruction,
+          maxLength: 20_000,
+          isLong: true,
+          isMultiline: true,
+          read: (settings) => settings.voice.systemInstruction,
+          write: (systemInstruction) => ({ voice: { systemInstruction } }),
+          isForNextTurn: true,
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,24 @@
+// What every row and view of the settings gets: the stores and the values in force, and nothing of the bridge.
+import type { Settings } from '../../../electron/contract/settings.ts';
+import type { AppStore } from '../state/app-store.svelte.ts';
+import type { KeyStore } from '../state/key-store.svelte.ts';
+import type { MicrophonesStore } from '../state/microphones-store.svelte.ts';
+import type { SessionStore } from '../state/session-store.svelte.ts';
+import type { SettingsStore } from '../state/settings-store.svelte.ts';
+import type { OpenMeter } from './microphone-meter.ts';
+import type { SettingsModel } from './settings-model.svelte.ts';
+
+export interface SettingsDeps {
+  readonly settings: SettingsStore;
+  readonly key: KeyStore;
+  readonly app: AppStore;
+  readonly session: SessionStore;
+  readonly microphones: MicrophonesStore;
+  readonly openMeter: OpenMeter;
+}
+
+export interface RowContext extends SettingsDeps {
+  readonly model: SettingsModel;
+  /** The settings in force, once they have been read. */
+  readonly values: Settings;
+}

@@ -1,0 +1,48 @@
+// What the settings window shows now: a section or what was searched for; and which changes an open conversation has yet
+// to take up. Owns nothing that outlives the window.
+import { SvelteSet } from 'svelte/reactivity';
+import type { SettingsChange } from '../state/settings-store.svelte.ts';
+import { searchRows } from './search.ts';
+import { sections } from './sections.ts';
+import type { SettingsDeps } from './settings-context.ts';
+
+/** Call it inside a component or an effect root: it starts an effect of its own. */
+export function createSettingsModel({ settings, session }: Pick<SettingsDeps, 'settings' | 'session'>) {
+  let sectionId = $state(sections[0]?.id ?? '');
+  let query = $state('');
+  const waitingPaths = new SvelteSet<string>();
+
+  const isTalking = $derived(session.snapshot.status.kind === 'ready');
+  const section = $derived(sections.find(({ id }) => id === sectionId));
+  const results = $derived(query.trim() === '' ? null : searchRows(sections, query));
+
+  $effect(() => {
+    if (!isTalking) waitingPaths.clear();
+  });
+
+  return {
+    get section() {
+      return section;
+    },
+    get query() {
+      return query;
+    },
+    /** Null while nothing is searched for. */
+    get results() {
+      return results;
+    },
+    showSection(id: string): void {
+      sectionId = id;
+      query = '';
+    },
+    search: (text: string) => void (query = text),
+    isWaitingForTurn: (path: string) => waitingPaths.has(path),
+    async change(path: string, change: SettingsChange, isForNextTurn = false): Promise<boolean> {
+      const isTaken = await settings.change(path, change);
+      if (isTaken && isForNextTurn && isTalking) waitingPaths.add(path);
+      return isTaken;
+    },
+  };
+}
+
+export type SettingsModel = ReturnType<typeof createSettingsModel>;
