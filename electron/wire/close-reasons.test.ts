@@ -179,6 +179,8 @@ describe('close codes and reasons of the service (PROTOCOL 1.7)', () => {
     [1000, '', soon, 'net/dropped retry'],
     [1000, '', {}, 'net/dropped switchDialect'],
     [1000, '', { wasResumed: true }, 'net/dropped retryWithoutHandle'],
+    [1006, '', { isDialectProven: true }, 'net/dropped retry'],
+    [1006, '', { isDialectProven: true, wasResumed: true }, 'net/dropped retryWithoutHandle'],
     [1001, '', soon, 'net/dropped retry'],
     [1001, '', {}, 'net/dropped retry'],
     [1005, '', soon, 'net/dropped retry'],
@@ -340,6 +342,7 @@ describe('ends without words', () => {
     ],
     [{ expiredWait: 'open' }, 'net/timeout retry'],
     [{ expiredWait: 'setup', closeCode: 1000 }, 'session/setup-ignored switchDialect'],
+    [{ expiredWait: 'setup', isDialectProven: true }, 'session/setup-ignored retry'],
     [{ expiredWait: 'setup', wasResumed: true }, 'session/setup-ignored retryWithoutHandle'],
     [{}, 'net/dropped retry'],
   ];

@@ -169,7 +169,8 @@ function classifyCloseCode(closeCode: number, facts: ConnectionEndFacts): EndRul
 
 /** Nothing was said before the session began: a poisoned handle, or a dialect the endpoint drops (PROTOCOL 2.5). */
 function classifySilence(facts: ConnectionEndFacts, code: 'net/dropped' | 'session/setup-ignored'): EndRule {
-  return { code, action: facts.wasResumed ? 'retryWithoutHandle' : 'switchDialect' };
+  if (facts.wasResumed) return { code, action: 'retryWithoutHandle' };
+  return { code, action: facts.isDialectProven === true ? 'retry' : 'switchDialect' };
 }
 
 function isLongSession({ readyForMs }: ConnectionEndFacts): boolean {

@@ -245,23 +245,12 @@ describe('a setup', () => {
   it.each([
     ['zh-CN', []],
     ['de-DE', ['generationConfig.speechConfig.languageCode']],
-  ] as const)(
-    'says a language the wire may not carry in the instruction (%s)',
-    (languageCode, omittedFields) => {
-      const name = languageCode === 'zh-CN' ? 'Chinese (Simplified)' : 'German';
-      const dialect = createDialect('gateway+');
-      const config = { ...plainConfig, languageCode, omittedFields };
-      expect(parse(dialect.encodeSetup(config))).toMatchObject({
-        setup: {
-          generation_config: { speech_config: { voice_config: {} } },
-          system_instruction: { parts: [{ text: `Be brief.\n\nAnswer in ${name}.` }] },
-        },
-      });
-      expect([dialect.encodeSetup(config), ...dialect.queryParameters(config).flat()].join()).not.toContain(
-        languageCode,
-      );
-    },
-  );
+  ] as const)('nowhere says a language that would be refused (%s)', (languageCode, omittedFields) => {
+    const dialect = createDialect('gateway+');
+    const config = { ...plainConfig, languageCode, omittedFields };
+    const said = [dialect.encodeSetup(config), ...dialect.queryParameters(config).flat()].join();
+    expect(said).not.toMatch(/language|zh-CN|de-DE/);
+  });
 
   it('sends no instruction when there is none', () => {
     expect(encodeSetup('gateway+', { systemInstruction: '' })).not.toHaveProperty('system_instruction');

@@ -22,13 +22,18 @@ export interface ConnectionEndFacts {
   readonly wasResumed: boolean;
   /** This connection's setup asked for text as well as audio. */
   readonly wasTextRequested: boolean;
+  /**
+   * This spelling has reached `setupComplete` at this endpoint before. A mute end before the session begins is then the
+   * network's doing, and no reason to fall back to a poorer dialect.
+   */
+  readonly isDialectProven?: boolean;
   readonly omittedFields: readonly string[];
 }
 
 /**
  * - `fatal`: trying again by itself cannot help.
  * - `retry`: connect again after a short wait, resuming or reseeding.
- * - `retryLater`: as `retry`, but not before {@link retryLaterDelayMs}.
+ * - `retryLater`: as `retry`, but not before 30 s have passed (source: PROTOCOL 1.7, last row).
  * - `retryWithoutHandle`: the resumption handle is worthless; reseed instead.
  * - `retryWithoutField`: the same dialect, with `field` added to `SessionConfig.omittedFields`.
  * - `forceAudioOnly`: `responseModalities: ['AUDIO']` from now on.
@@ -46,9 +51,6 @@ export type EndAction =
   | 'switchDialect'
   | 'switchAudioField'
   | 'freshSession';
-
-/** Least wait after a rate limit (source: PROTOCOL 1.7, "429 / RESOURCE_EXHAUSTED"). */
-export const retryLaterDelayMs = 30_000;
 
 interface Verdict {
   /** What to tell if the action does not help or is used up. */

@@ -1,5 +1,4 @@
 // Builds the body of the setup message in canonical camelCase from a SessionConfig and the traits of a dialect. Pure.
-import { languages } from '../contract/languages.ts';
 import type { DialectTraits } from './dialect-traits.ts';
 import { isFieldOmitted } from './field-path.ts';
 import type {
@@ -44,7 +43,6 @@ export function buildSetup(config: SessionConfig, traits: DialectTraits): object
   if (traits.setup === 'minimal') {
     return { model, generationConfig: { responseModalities, speechConfig: { voiceConfig } } };
   }
-  const instruction = instructionWithLanguage(config);
   return {
     model,
     generationConfig: {
@@ -56,7 +54,8 @@ export function buildSetup(config: SessionConfig, traits: DialectTraits): object
       thinkingConfig: config.thinkingBudget === null ? undefined : { thinkingBudget: config.thinkingBudget },
       enableAffectiveDialog: flagFor(config, traits, 'enableAffectiveDialog'),
     },
-    systemInstruction: instruction === '' ? undefined : { parts: [{ text: instruction }] },
+    systemInstruction:
+      config.systemInstruction === '' ? undefined : { parts: [{ text: config.systemInstruction }] },
     tools: buildTools(config.tools, traits),
     inputAudioTranscription: config.isInputTranscriptionOn ? {} : undefined,
     outputAudioTranscription: config.isOutputTranscriptionOn ? {} : undefined,
@@ -67,7 +66,7 @@ export function buildSetup(config: SessionConfig, traits: DialectTraits): object
   };
 }
 
-/** The language code as the wire may carry it, or null when it is told in the system instruction instead. */
+/** The language code as the wire may carry it, or null when there is none or it would be refused. */
 export function sendableLanguageCode(config: SessionConfig): string | null {
   const { languageCode, omittedFields } = config;
   if (languageCode === null || codesNeverSent.has(languageCode)) return null;
@@ -80,13 +79,6 @@ export function resolveDetection(config: SessionConfig, traits: DialectTraits): 
   return activityDetection.kind === 'manual' && !traits.hasActivityMessages
     ? talkKeyDetection
     : activityDetection;
-}
-
-function instructionWithLanguage(config: SessionConfig): string {
-  const { languageCode, systemInstruction } = config;
-  if (languageCode === null || sendableLanguageCode(config) !== null) return systemInstruction;
-  const name = languages.find((language) => language.code === languageCode)?.name ?? languageCode;
-  return `${systemInstruction}\n\nAnswer in ${name}.`.trimStart();
 }
 
 function flagFor(

@@ -43,7 +43,10 @@ export interface SessionConfig {
   /** Short id such as `gemini-live-2.5-flash-native-audio`; an id with a slash is sent as it is. */
   readonly model: string;
   readonly voiceName: string;
-  /** BCP-47; null lets the model follow the speaker. */
+  /**
+   * BCP-47; null lets the model follow the speaker. Sent only where it is taken, so name the language in
+   * `systemInstruction` as well: that is the surer control anyway (source: PROTOCOL 10).
+   */
   readonly languageCode: string | null;
   readonly responseModalities: ResponseModalities;
   /** 0–2; null leaves it to the model. */

@@ -34,8 +34,8 @@ describe('usage', () => {
           "audioInTokens": 200,
           "audioOutTokens": 210,
           "cachedTokens": 300,
-          "imageInTokens": 154,
-          "textInTokens": 646,
+          "imageInTokens": 124,
+          "textInTokens": 676,
           "textOutTokens": 25,
         },
         "report": {

@@ -32,7 +32,7 @@ export interface UsageReport {
 export interface BilledTokens {
   readonly textInTokens: number;
   readonly audioInTokens: number;
-  /** Images, video frames and documents. */
+  /** Images and video frames. */
   readonly imageInTokens: number;
   /** Thoughts included. */
   readonly textOutTokens: number;
@@ -93,10 +93,9 @@ export function readUsage(value: unknown, unknownKeys: UnknownKeys): UsageReport
 export function toBilledTokens(report: UsageReport): BilledTokens {
   const { prompt, toolUse, response, cached, thoughtsTokens } = report;
   return {
-    textInTokens:
-      prompt.textTokens + prompt.unattributedTokens + toolUse.textTokens + toolUse.unattributedTokens,
+    textInTokens: sumAsText(prompt) + sumAsText(toolUse),
     audioInTokens: prompt.audioTokens + toolUse.audioTokens,
-    imageInTokens: prompt.imageTokens + prompt.otherTokens + toolUse.imageTokens + toolUse.otherTokens,
+    imageInTokens: prompt.imageTokens + toolUse.imageTokens,
     textOutTokens: response.textTokens + response.imageTokens + response.otherTokens + thoughtsTokens,
     audioOutTokens: response.audioTokens + response.unattributedTokens,
     cachedTokens: sumTokens(cached),
@@ -106,6 +105,10 @@ export function toBilledTokens(report: UsageReport): BilledTokens {
 export function sumTokens(tokens: ModalityTokens): number {
   const { textTokens, audioTokens, imageTokens, otherTokens, unattributedTokens } = tokens;
   return textTokens + audioTokens + imageTokens + otherTokens + unattributedTokens;
+}
+
+function sumAsText({ textTokens, otherTokens, unattributedTokens }: ModalityTokens): number {
+  return textTokens + otherTokens + unattributedTokens;
 }
 
 /** The Gemini API says `response…`, Vertex `candidates…` (source: PROTOCOL 4.4); whichever counts is taken. */
