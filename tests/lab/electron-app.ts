@@ -1,5 +1,5 @@
 // Starts the real app in a lab, driven by Playwright or left alone for measuring, and ends it with the lab.
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
@@ -12,7 +12,7 @@ export const REPOSITORY = dirname(dirname(dirname(fileURLToPath(import.meta.url)
 const LAUNCH_LIMIT_MS = 30_000;
 const CLOSE_LIMIT_MS = 10_000;
 const PAGE_LIMIT_MS = 20_000;
-const KEPT_LOG_CHARS = 60_000;
+const SHOWN_LOG_CHARS = 20_000;
 
 export interface AppOptions {
   /** Folder of an app with a package.json; the repository when left out. Ignored with `packagedPath`. */
@@ -58,24 +58,43 @@ async function buildCommand(lab: Lab, options: AppOptions): Promise<LaunchComman
   return { executablePath, args, env: { ...lab.env, ...options.env }, profileDirectory };
 }
 
+/**
+ * A script that becomes the app and keeps all it prints in a file: Playwright hands the output over only once the app runs,
+ * when what went wrong at its start has already been said. The app also ends when this process is gone, whatever ended it.
+ */
+function writeLauncher(executablePath: string, logPath: string): string {
+  const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+  const log = quote(logPath);
+  const launcherPath = `${logPath}.sh`;
+  const lines = [
+    '#!/bin/bash',
+    `exec setpriv --pdeathsig KILL -- ${quote(executablePath)} "$@" > >(exec tee -a ${log}) 2> >(exec tee -a ${log} >&2)`,
+  ];
+  writeFileSync(launcherPath, `${lines.join('\n')}\n`, { mode: 0o755 });
+  return launcherPath;
+}
+
 /** Launches through Playwright, so that its pages and its main process can be looked into. */
 export async function launchApp(lab: Lab, options: AppOptions = {}): Promise<App> {
   const { executablePath, args, env, profileDirectory } = await buildCommand(lab, options);
-  const electron = await _electron.launch({
-    executablePath,
-    args,
-    env,
-    cwd: options.appDirectory ?? REPOSITORY,
-    timeout: LAUNCH_LIMIT_MS,
-    // Playwright would add --no-sandbox by itself; here only root does, above.
-    chromiumSandbox: true,
-  });
+  const logPath = join(mkdtempSync(join(lab.directory, 'app-')), 'log');
+  writeFileSync(logPath, '');
+  const log = () => readFileSync(logPath, 'utf8').slice(-SHOWN_LOG_CHARS).trimEnd();
+  const electron = await _electron
+    .launch({
+      executablePath: writeLauncher(executablePath, logPath),
+      args,
+      env,
+      cwd: options.appDirectory ?? REPOSITORY,
+      timeout: LAUNCH_LIMIT_MS,
+      // Playwright would add --no-sandbox by itself; here only root does, above.
+      chromiumSandbox: true,
+    })
+    .catch((error: unknown) => {
+      throw new Error(`The app did not start. It printed:\n${log()}`, { cause: error });
+    });
   const main = electron.process();
   const pid = main.pid ?? 0;
-  let log = '';
-  const keep = (bytes: Buffer) => (log = (log + bytes.toString()).slice(-KEPT_LOG_CHARS));
-  main.stdout?.on('data', keep);
-  main.stderr?.on('data', keep);
 
   const killNow = () => {
     try {
@@ -88,7 +107,7 @@ export async function launchApp(lab: Lab, options: AppOptions = {}): Promise<App
   const close = async () => {
     if (!isRunning()) return;
     try {
-      await withLimit('the app to quit', electron.close(), { timeoutMs: CLOSE_LIMIT_MS, explain: () => log });
+      await withLimit('the app to quit', electron.close(), { timeoutMs: CLOSE_LIMIT_MS, explain: log });
     } finally {
       killNow();
     }
@@ -106,13 +125,13 @@ export async function launchApp(lab: Lab, options: AppOptions = {}): Promise<App
           `Open: ${electron
             .windows()
             .map((window) => window.url())
-            .join(', ')}\n${log}`,
+            .join(', ')}\n${log()}`,
       },
     );
     await found.waitForLoadState('domcontentloaded', { timeout: timeoutMs });
     return found;
   };
-  return { electron, pid, profileDirectory, log: () => log.trimEnd(), page, close };
+  return { electron, pid, profileDirectory, log, page, close };
 }
 
 function failWhenEnded(isRunning: () => boolean): null {

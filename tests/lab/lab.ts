@@ -76,7 +76,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       return env;
     },
     start: (name, command, args, processOptions = {}) => {
-      const child = startProcess(name, command, args, { env, ...processOptions });
+      const child = startProcess(name, command, args, { env, cwd: directory, ...processOptions });
       scope.add({ dispose: child.stop, killNow: child.killNow });
       return child;
     },

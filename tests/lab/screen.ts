@@ -1,6 +1,7 @@
 // What is to be seen on the lab's display: pictures of it, raw pixels, and the text in it.
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { SCREEN_HEIGHT_PX, SCREEN_WIDTH_PX } from './desktop.ts';
 import type { Lab } from './lab.ts';
 
 export interface Region {
@@ -16,6 +17,8 @@ export interface Pixels {
   /** Three bytes a pixel, row by row. */
   readonly rgb: Buffer;
 }
+
+export const WHOLE_SCREEN: Region = { xPx: 0, yPx: 0, widthPx: SCREEN_WIDTH_PX, heightPx: SCREEN_HEIGHT_PX };
 
 const geometry = ({ xPx, yPx, widthPx, heightPx }: Region) =>
   `${String(Math.round(widthPx))}x${String(Math.round(heightPx))}+${String(Math.round(xPx))}+${String(Math.round(yPx))}`;
@@ -45,6 +48,17 @@ export async function readPixels(lab: Lab, region: Region): Promise<Pixels> {
   if (rgb.length !== widthPx * heightPx * 3)
     throw new Error(`The region ${geometry(region)} is not wholly on the screen.`);
   return { widthPx, heightPx, rgb };
+}
+
+/** A part of a picture; what lies outside is left out. */
+export function cropPixels(pixels: Pixels, { xPx, yPx, widthPx, heightPx }: Region): Pixels {
+  const left = Math.max(0, xPx);
+  const right = Math.min(pixels.widthPx, xPx + widthPx);
+  const rows: Buffer[] = [];
+  for (let row = Math.max(0, yPx); row < Math.min(pixels.heightPx, yPx + heightPx); row += 1) {
+    rows.push(pixels.rgb.subarray((row * pixels.widthPx + left) * 3, (row * pixels.widthPx + right) * 3));
+  }
+  return { widthPx: right - left, heightPx: rows.length, rgb: Buffer.concat(rows) };
 }
 
 /** Share of the pixels that differ visibly between two pictures of the same region, 0 to 1. */
