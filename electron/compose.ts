@@ -191,6 +191,7 @@ export async function compose(): Promise<void> {
       },
       { name: 'trace', run: trace.dispose },
     ],
+    vault.isStuck,
     log,
   );
   log.info('app.started', { version: app.getVersion(), electron: process.versions.electron });

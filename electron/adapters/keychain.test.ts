@@ -73,6 +73,7 @@ describe('the keychain', () => {
       },
     });
     expect(await keychain.readKey('a.example')).toEqual({ ok: true, value: 'key of a' });
+    expect(keychain.problemOf('a.example')).toMatchObject({ code: 'vault/unavailable' });
     expect(await keychain.readKey('b.example')).toMatchObject({ ok: false });
   });
 

@@ -21,10 +21,12 @@ export interface Keychain {
   readKey(host: string): Promise<Result<string | null>>;
   /** Keeps a key. When this fails with `vault/unavailable`, the key is still in use until the app ends. */
   storeKey(host: string, key: string): Promise<Result<null>>;
+  /** Why the key of a host is kept until the app ends only; null when it is in the keychain. */
+  problemOf(host: string): AppError | null;
   /** Forgets a key. When this fails with `vault/unavailable`, it may still be in the keychain. */
   deleteKey(host: string): Promise<Result<null>>;
   /** True while a call into the native library has not come back, which can keep the process from ending. */
-  isStuck(): boolean;
+  readonly isStuck: () => boolean;
 }
 
 interface KeychainOptions {
@@ -42,6 +44,7 @@ async function loadKeytar(): Promise<Keytar> {
 export function createKeychain(options: KeychainOptions = {}): Keychain {
   const { load = loadKeytar, timeLimitMs = defaultTimeLimitMs, nowMs = Date.now } = options;
   const known = new Map<string, string>();
+  const notStored = new Map<string, AppError>();
   let loading: Promise<Keytar> | null = null;
   let pendingCalls = 0;
   let lastFailure: { readonly error: AppError; readonly atMs: number } | null = null;
@@ -95,10 +98,17 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
     async storeKey(host, key) {
       known.set(host, key);
       const result = await run((keytar) => keytar.setPassword(service, host, key));
-      return result.ok ? ok(null) : result;
+      if (result.ok) {
+        notStored.delete(host);
+        return ok(null);
+      }
+      notStored.set(host, result.error);
+      return result;
     },
+    problemOf: (host) => notStored.get(host) ?? null,
     async deleteKey(host) {
       known.delete(host);
+      notStored.delete(host);
       const result = await run((keytar) => keytar.deletePassword(service, host));
       return result.ok ? ok(null) : result;
     },

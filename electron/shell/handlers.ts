@@ -49,7 +49,7 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
     const key = await vault.readKey(host);
     return ok(
       key.ok
-        ? { host, isStored: key.value !== null, problem: null }
+        ? { host, isStored: key.value !== null, problem: vault.problemOf(host) }
         : { host, isStored: false, problem: key.error },
     );
   };

@@ -8,6 +8,11 @@ import { createWebPreferences } from './windows.ts';
 
 /** A drag is over when the window has not moved for this long. */
 const dragSettleMs = 300;
+/**
+ * On X11 a window that cannot take the focus is invisible to the window manager: it could be neither dragged nor typed into.
+ * There it can, and is shown without taking it.
+ */
+const isManaged = process.platform === 'linux';
 const reloadLimit = { crashes: 3, withinMs: 60_000 } as const;
 
 interface HudDeps {
@@ -32,6 +37,12 @@ export interface HudWindow {
   dispose(): void;
 }
 
+/** What keeps the window out of the task bar on X11, and the app from becoming active on macOS. */
+function windowType(): { readonly type?: string } {
+  if (process.platform === 'linux') return { type: 'toolbar' };
+  return process.platform === 'darwin' ? { type: 'panel' } : {};
+}
+
 export function createHudWindow(deps: HudDeps): HudWindow {
   const { log } = deps;
   let heightPx: number = hudSize.pillHeightPx;
@@ -54,10 +65,9 @@ export function createHudWindow(deps: HudDeps): HudWindow {
     fullscreenable: false,
     skipTaskbar: true,
     alwaysOnTop: true,
-    focusable: false,
+    focusable: isManaged,
     acceptFirstMouse: true,
-    // A panel does not make the app active on macOS.
-    ...(process.platform === 'darwin' ? { type: 'panel' } : {}),
+    ...windowType(),
     webPreferences: createWebPreferences(deps.preloadPath),
   });
   window.setAlwaysOnTop(true, 'screen-saver');
@@ -137,9 +147,17 @@ export function createHudWindow(deps: HudDeps): HudWindow {
       moveTo(placeHud(workArea, heightPx, readPlace(workArea, bounds)));
     },
     setTyping(isTyping) {
-      window.setFocusable(isTyping);
-      if (isTyping) window.focus();
-      else window.blur();
+      if (!isManaged) window.setFocusable(isTyping);
+      if (isTyping) {
+        window.focus();
+        window.webContents.focus();
+      } else if (!isManaged) {
+        window.blur();
+      } else if (window.isFocused()) {
+        // Only a window that goes away gives the keyboard back to the one before it.
+        window.hide();
+        window.showInactive();
+      }
       window.setAlwaysOnTop(true, 'screen-saver');
     },
     dispose() {

@@ -7,6 +7,8 @@ import type { Settings, SettingsPatch } from '../contract/settings.ts';
 export interface KeyVault {
   readKey(host: string): Promise<Result<string | null>>;
   storeKey(host: string, key: string): Promise<Result<null>>;
+  /** Why the key of a host is kept until the app ends only; null when it is in the keychain. */
+  problemOf(host: string): AppError | null;
   deleteKey(host: string): Promise<Result<null>>;
 }
 

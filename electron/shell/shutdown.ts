@@ -10,8 +10,16 @@ export interface ShutdownStep {
   readonly run: () => Promise<void> | void;
 }
 
-/** Runs `steps` before the app quits. */
-export function installShutdown(app: App, steps: readonly ShutdownStep[], log: Log): void {
+/**
+ * Runs `steps` before the app quits. With `isStuck` a thread hangs in a native library: a process that ends in the ordinary
+ * way would wait for it for ever (seen with a keychain that does not answer).
+ */
+export function installShutdown(
+  app: App,
+  steps: readonly ShutdownStep[],
+  isStuck: () => boolean,
+  log: Log,
+): void {
   let hasBegun = false;
 
   const runSteps = async (): Promise<void> => {
@@ -31,7 +39,8 @@ export function installShutdown(app: App, steps: readonly ShutdownStep[], log: L
     const timeUp = new Promise<void>((resolve) => setTimeout(resolve, timeLimitMs));
     void Promise.race([runSteps(), timeUp]).then(() => {
       // Not quit(): everything that could object has been asked.
-      app.exit(0);
+      if (isStuck()) process.kill(process.pid, 'SIGKILL');
+      else app.exit(0);
     });
   });
 }
