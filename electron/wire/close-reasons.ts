@@ -9,10 +9,9 @@ import {
 } from './close-rules.ts';
 import type { ConnectionEndFacts, EndVerdict } from './end-verdict.ts';
 import { isFieldOmitted, normaliseFieldPath } from './field-path.ts';
-import { readHttpError, toSafeText, type ServiceError } from './service-error.ts';
+import { readHttpError, toPlainText, toSafeText, type ServiceError } from './service-error.ts';
 
 const maxDetailLength = 200;
-const maxWordsLength = 1000;
 
 /** The least session length the service names: two minutes with video (source: PROTOCOL 1.5). */
 const longSessionMs = 120_000;
@@ -30,7 +29,7 @@ interface Testimony {
  */
 export function classifyEnd(facts: ConnectionEndFacts): EndVerdict {
   const testimonies = [
-    readTestimony({ message: toSafeText(facts.reason, maxWordsLength), code: null }),
+    readTestimony({ message: toPlainText(facts.reason), code: null }),
     readTestimony(facts.lastServiceError),
     readTestimony(facts.httpStatus === null ? null : readHttpError(facts.httpBody)),
   ];

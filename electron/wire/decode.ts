@@ -91,7 +91,10 @@ function decodeFrame(frame: unknown, base64: Base64Codec, unknownKeys: UnknownKe
   ];
   // `code` or `type` alone mean failure only where the frame tells nothing else (source: PROTOCOL 1.8).
   const failure = fields.error !== undefined || events.length === 0 ? readServiceError(frame) : null;
-  if (failure !== null) events.push({ kind: 'serviceError', message: failure.message, code: failure.code });
+  if (failure !== null) {
+    const code = failure.code === null ? null : toSafeText(failure.code);
+    events.push({ kind: 'serviceError', message: toSafeText(failure.message), code });
+  }
   return events;
 }
 

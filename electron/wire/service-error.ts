@@ -3,7 +3,7 @@ import { redactSecrets } from '../contract/errors.ts';
 import { isRecord, readText } from './json-reading.ts';
 
 export interface ServiceError {
-  /** Redacted and cut. */
+  /** As reported, on one line and cut; {@link toSafeText} it before it is shown or logged. */
   readonly message: string;
   /** Everything that names the kind of failure, such as `429 RESOURCE_EXHAUSTED` or `model_not_found`. */
   readonly code: string | null;
@@ -11,10 +11,18 @@ export interface ServiceError {
 
 const maxMessageLength = 1000;
 
-/** Redacts first and cuts after, so that no half of a key survives the cut. */
-export function toSafeText(text: string, maxLength: number): string {
-  const bounded = text.slice(0, maxLength * 4);
-  return redactSecrets(bounded).replace(/\s+/g, ' ').trim().slice(0, maxLength);
+/** On one line, cut. Keeps secrets: for recognising only, because hiding can hide the words to be recognised. */
+export function toPlainText(text: string, maxLength = maxMessageLength): string {
+  return text
+    .slice(0, maxLength * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, maxLength);
+}
+
+/** Fit to be shown: on one line, redacted, and only then cut, so that no half of a key survives the cut. */
+export function toSafeText(text: string, maxLength = maxMessageLength): string {
+  return redactSecrets(toPlainText(text, maxLength * 4)).slice(0, maxLength);
 }
 
 /**
@@ -39,7 +47,7 @@ export function readHttpError(body: string): ServiceError | null {
   const error = readServiceError(record) ?? (isRecord(record) ? describe(record) : null);
   if (error !== null) return error;
   return {
-    message: toSafeText(text.slice(0, 8 * maxMessageLength).replace(/<[^<>]*>/g, ' '), maxMessageLength),
+    message: toPlainText(text.slice(0, 8 * maxMessageLength).replace(/<[^<>]*>/g, ' ')),
     code: null,
   };
 }
@@ -51,8 +59,8 @@ function describe(error: Readonly<Record<string, unknown>>): ServiceError {
     return typeof name === 'string' && name !== '' && name !== 'error' ? [name] : [];
   });
   return {
-    message: toSafeText(message, maxMessageLength),
-    code: names.length === 0 ? null : toSafeText(names.join(' '), 100),
+    message: toPlainText(message),
+    code: names.length === 0 ? null : toPlainText(names.join(' '), 100),
   };
 }
 
