@@ -77,7 +77,8 @@ function writeLauncher(executablePath: string, logPath: string): string {
 /** Launches through Playwright, so that its pages and its main process can be looked into. */
 export async function launchApp(lab: Lab, options: AppOptions = {}): Promise<App> {
   const { executablePath, args, env, profileDirectory } = await buildCommand(lab, options);
-  const logPath = join(mkdtempSync(join(lab.directory, 'app-')), 'log');
+  const directory = mkdtempSync(join(lab.directory, 'app-'));
+  const logPath = join(directory, 'log');
   writeFileSync(logPath, '');
   const log = () => readFileSync(logPath, 'utf8').slice(-SHOWN_LOG_CHARS).trimEnd();
   const electron = await _electron
@@ -87,6 +88,8 @@ export async function launchApp(lab: Lab, options: AppOptions = {}): Promise<App
       env,
       cwd: options.appDirectory ?? REPOSITORY,
       timeout: LAUNCH_LIMIT_MS,
+      // In the lab's folder, which is removed even when this process is ended by a signal.
+      artifactsDir: directory,
       // Playwright would add --no-sandbox by itself; here only root does, above.
       chromiumSandbox: true,
     })
