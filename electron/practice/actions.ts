@@ -35,25 +35,35 @@ export function createActions(parts: ActionParts): Actions {
   function carryOut(action: Action): void {
     switch (action.act) {
       case 'drop':
-        return outbound.drop();
+        outbound.drop();
+        break;
       case 'close':
-        return outbound.close(action.code, action.reason);
+        outbound.close(action.code, action.reason);
+        break;
       case 'gatewayError':
-        return outbound.drop(gatewayErrorMessage(action.message, action.code ?? 'bad_response'));
+        outbound.drop(gatewayErrorMessage(action.message, action.code ?? 'bad_response'));
+        break;
       case 'hold':
-        return outbound.hold(action.forMs);
+        outbound.hold(action.forMs);
+        break;
       case 'fallSilent':
-        return outbound.fallSilent();
+        outbound.fallSilent();
+        break;
       case 'goAway':
-        return goAway(action.timeLeftMs, action.closesAfterMs ?? action.timeLeftMs);
+        goAway(action.timeLeftMs, action.closesAfterMs ?? action.timeLeftMs);
+        break;
       case 'interrupt':
-        return parts.interrupt();
+        parts.interrupt();
+        break;
       case 'send':
-        return outbound.send(action.message);
+        outbound.send(action.message);
+        break;
       case 'sendRaw':
-        return outbound.sendRaw(action.data);
+        outbound.sendRaw(action.data);
+        break;
       case 'sendOversize':
-        return outbound.sendRaw(Buffer.from(oversizeMessage(action.sizeBytes)));
+        outbound.sendRaw(Buffer.from(oversizeMessage(action.sizeBytes)));
+        break;
       default:
         return assertNever(action);
     }
@@ -61,7 +71,7 @@ export function createActions(parts: ActionParts): Actions {
 
   return {
     perform: (action) => {
-      if (outbound.isEnded) return;
+      if (outbound.hasEnded()) return;
       tell({ kind: 'actionPerformed', action });
       carryOut(action);
     },

@@ -35,7 +35,7 @@ interface Segment {
 const pauseMs = 150;
 const fadeMs = 5;
 const defaultToneHz = 440;
-const toneLevel = 8000;
+const tonePeak = 8000;
 
 export function planAnswer(question: FullQuestion, script: AnswerScript, phrases: Phrases): AnswerPlan {
   switch (script.kind) {
@@ -110,10 +110,11 @@ function planSpeech(durationMs: number, text: string | undefined, phrases: Phras
 }
 
 function createTone(durationMs: number, frequencyHz: number): Int16Array {
-  const samples = Int16Array.from(
-    { length: samplesOf(durationMs, speakerSampleRateHz) },
-    (_, index) => Math.sin((2 * Math.PI * frequencyHz * index) / speakerSampleRateHz) * toneLevel,
-  );
+  const samples = new Int16Array(samplesOf(durationMs, speakerSampleRateHz));
+  const step = (2 * Math.PI * frequencyHz) / speakerSampleRateHz;
+  for (let index = 0; index < samples.length; index += 1) {
+    samples[index] = Math.sin(step * index) * tonePeak;
+  }
   return fadeEdges(samples, fadeMs, speakerSampleRateHz);
 }
 

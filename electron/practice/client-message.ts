@@ -1,7 +1,7 @@
 // Turns what a client sent into one of the few things it can mean, or into the reason the service would close. Pure.
 import { bytesPerSample, microphoneSampleRateHz } from '../contract/audio-format.ts';
 import { readImageSize, type ImageSize } from './image-size.ts';
-import { isObject, objectAt, objectsAt, parseJson, textAt, type JsonObject, type JsonValue } from './json.ts';
+import { isObject, objectAt, objectsAt, textAt, type JsonObject, type JsonValue } from './json.ts';
 import type { MannerRules } from './manners.ts';
 import { samplesFromBytes } from './pcm.ts';
 import { readFields } from './read-fields.ts';
@@ -44,8 +44,8 @@ export type MessageReading =
 
 const invalidArgument = 'Request contains an invalid argument.';
 
-export function readClientMessage(message: string, rules: MannerRules): MessageReading {
-  const raw = parseJson(message);
+/** `raw` is the frame as JSON, undefined when it was none. */
+export function readClientMessage(raw: JsonValue | undefined, rules: MannerRules): MessageReading {
   if (!isObject(raw)) return unreadable('Invalid JSON payload received. Unexpected token.', rules);
   const reading = readFields(raw, rules.fields, rules.reading);
   if (reading.problems.length > 0) return unreadable(reading.problems.join('\n'), rules);
@@ -68,9 +68,9 @@ function unreadable(reason: string, rules: MannerRules): MessageReading {
 }
 
 function readInputs(message: JsonObject): readonly ClientInput[] | null {
-  if (message['setup'] !== undefined) return [{ kind: 'setup', setup: objectAt(message, 'setup') }];
-  if (message['clientContent'] !== undefined) return readContent(objectAt(message, 'clientContent'));
-  if (message['toolResponse'] !== undefined) {
+  if (message.setup !== undefined) return [{ kind: 'setup', setup: objectAt(message, 'setup') }];
+  if (message.clientContent !== undefined) return readContent(objectAt(message, 'clientContent'));
+  if (message.toolResponse !== undefined) {
     const responses = objectsAt(objectAt(message, 'toolResponse'), 'functionResponses');
     return [{ kind: 'toolResults', results: responses.map(readToolResult) }];
   }
@@ -79,10 +79,10 @@ function readInputs(message: JsonObject): readonly ClientInput[] | null {
 
 function readRealtimeInput(input: JsonObject): readonly ClientInput[] | null {
   const inputs: ClientInput[] = [];
-  if (input['activityStart'] !== undefined) inputs.push({ kind: 'activityStart' });
+  if (input.activityStart !== undefined) inputs.push({ kind: 'activityStart' });
   // Of several chunks in one message the service takes only the first.
   const chunk = objectsAt(input, 'mediaChunks').at(0);
-  const blobs = [input['audio'], input['video'], chunk].filter(isObject);
+  const blobs = [input.audio, input.video, chunk].filter(isObject);
   for (const blob of blobs) {
     const media = readMedia(blob);
     if (media === null) return null;
@@ -90,8 +90,8 @@ function readRealtimeInput(input: JsonObject): readonly ClientInput[] | null {
   }
   const text = textAt(input, 'text');
   if (text !== undefined) inputs.push({ kind: 'realtimeText', text });
-  if (input['audioStreamEnd'] === true) inputs.push({ kind: 'audioStreamEnd' });
-  if (input['activityEnd'] !== undefined) inputs.push({ kind: 'activityEnd' });
+  if (input.audioStreamEnd === true) inputs.push({ kind: 'audioStreamEnd' });
+  if (input.activityEnd !== undefined) inputs.push({ kind: 'activityEnd' });
   return inputs;
 }
 
@@ -128,7 +128,7 @@ function readContent(content: JsonObject): readonly ClientInput[] {
       text: joinText(partsOf(true)),
       contextText: joinText(partsOf(false)),
       pictures,
-      isTurnComplete: content['turnComplete'] === true,
+      isTurnComplete: content.turnComplete === true,
     },
   ];
 }

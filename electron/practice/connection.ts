@@ -5,7 +5,7 @@ import { readClientMessage, type ClientInput } from './client-message.ts';
 import type { PracticeClock } from './clock.ts';
 import { createConversation, type Conversation } from './conversation.ts';
 import { createFaults, type MomentName } from './faults.ts';
-import { isObject, objectAt, parseJson } from './json.ts';
+import { isObject, objectAt, parseJson, type JsonObject, type JsonValue } from './json.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { rulesOf } from './manners.ts';
 import { emptyMemory, type HandleStore, type SessionMemory } from './memory.ts';
@@ -13,6 +13,7 @@ import { gatewayErrorMessage } from './messages.ts';
 import type { MessageKind, Tell } from './observer.ts';
 import { createOutbound } from './outbound.ts';
 import type { Phrases } from './phrases.ts';
+import { toCamel } from './read-fields.ts';
 import type { Action, PracticeScript } from './script.ts';
 import { readSetup, type SetupFacts } from './setup.ts';
 
@@ -55,32 +56,46 @@ export function createConnection(parts: ConnectionParts): PracticeConnection {
 
   /** As the service closes; through a gateway the client sees an error frame and a dropped connection. */
   function refuse(code: number, reason: string): void {
-    if (!rules.isRelayed) return outbound.close(code, reason);
+    if (!rules.isRelayed) {
+      outbound.close(code, reason);
+      return;
+    }
     const relayed = `error reading from target: websocket: close ${code} (${closeNames[code] ?? 'error'}): ${reason}`;
     outbound.drop(gatewayErrorMessage(relayed, 'bad_response'));
   }
 
   function takeFrame(frame: Buffer, isFrameBinary: boolean): void {
-    if (outbound.isEnded) return;
-    const text = frame.toString('utf8');
+    if (outbound.hasEnded()) return;
+    const raw = parseJson(frame.toString('utf8'));
     const sizeBytes = frame.length;
-    tell({ kind: 'messageReceived', message: nameMessage(text), sizeBytes, isBinary: isFrameBinary });
-    const reading = readClientMessage(text, rules);
-    if (reading.kind === 'refused') return refuse(1007, reading.reason);
-    if (reading.kind === 'ignored') return tell({ kind: 'messageIgnored' });
+    tell({ kind: 'messageReceived', message: nameMessage(raw), sizeBytes, isBinary: isFrameBinary });
+    const reading = readClientMessage(raw, rules);
+    if (reading.kind === 'refused') {
+      refuse(1007, reading.reason);
+      return;
+    }
+    if (reading.kind === 'ignored') {
+      tell({ kind: 'messageIgnored' });
+      return;
+    }
     for (const input of reading.inputs) {
-      if (outbound.isEnded) return;
+      if (outbound.hasEnded()) return;
       if (conversation !== null) conversation.take(input);
-      else takeFirst(input, text);
+      else takeFirst(input, objectAt(isObject(raw) ? raw : {}, 'setup'));
     }
   }
 
-  function takeFirst(input: ClientInput, text: string): void {
-    if (input.kind !== 'setup') return refuse(1007, 'Request contains an invalid argument.');
-    const raw = parseJson(text);
-    tell({ kind: 'setupReceived', setup: objectAt(isObject(raw) ? raw : {}, 'setup') });
+  function takeFirst(input: ClientInput, asWritten: JsonObject): void {
+    if (input.kind !== 'setup') {
+      refuse(1007, 'Request contains an invalid argument.');
+      return;
+    }
+    tell({ kind: 'setupReceived', setup: asWritten });
     const reading = readSetup(input.setup, parts.query, rules);
-    if (reading.kind === 'refused') return refuse(reading.code, reading.reason);
+    if (reading.kind === 'refused') {
+      refuse(reading.code, reading.reason);
+      return;
+    }
     const remembered = recall(reading.facts);
     if (remembered === null) return;
     reach('setup', 0);
@@ -111,7 +126,8 @@ export function createConnection(parts: ConnectionParts): PracticeConnection {
       refuse: (reason) => refuse(1007, reason),
       onTurnEnd: () => offerHandle(facts, ledger),
     });
-    outbound.send({ setupComplete: {} }, () =>
+    const { sessionId } = script;
+    outbound.send({ setupComplete: sessionId === undefined ? {} : { sessionId } }, () =>
       tell({ kind: 'setupCompleted', isResumed, turnsBefore: remembered.turns }),
     );
     offerHandle(facts, ledger);
@@ -123,7 +139,7 @@ export function createConnection(parts: ConnectionParts): PracticeConnection {
   }
 
   function offerHandle(facts: SetupFacts, ledger: Ledger): void {
-    if (facts.resumption === null || script.resumption === 'none' || outbound.isEnded) return;
+    if (facts.resumption === null || script.resumption === 'none' || outbound.hasEnded()) return;
     const newHandle = handles.issue(ledger.memory, number);
     // Only transparent resumption says how far it got; 64-bit numbers are strings in JSON.
     const index = facts.resumption.isTransparent ? { lastConsumedClientMessageIndex: String(messages) } : {};
@@ -141,7 +157,12 @@ export function createConnection(parts: ConnectionParts): PracticeConnection {
   // A broken frame or a reset is followed by `close`, which is all there is to know.
   socket.on('error', () => undefined);
   socket.on('close', (code: number, reason: Buffer) => {
-    tell({ kind: 'closed', code, reason: reason.toString('utf8'), by: outbound.isEnded ? 'line' : 'client' });
+    tell({
+      kind: 'closed',
+      code,
+      reason: reason.toString('utf8'),
+      by: outbound.hasEnded() ? 'line' : 'client',
+    });
     release();
     parts.onClosed();
   });
@@ -179,12 +200,9 @@ const closeNames: Readonly<Record<number, string>> = {
 
 const messageKinds = ['setup', 'clientContent', 'realtimeInput', 'toolResponse'] as const;
 
-function nameMessage(text: string): MessageKind {
-  const raw = parseJson(text);
+function nameMessage(raw: JsonValue | undefined): MessageKind {
   if (!isObject(raw)) return 'unreadable';
-  const names = Object.keys(raw).map((name) =>
-    name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-  );
+  const names = Object.keys(raw).map(toCamel);
   if (names.length > 1) return 'several';
   return messageKinds.find((kind) => kind === names[0]) ?? 'other';
 }

@@ -1,5 +1,4 @@
 // The course of one session after its setup: what the client sends becomes questions, and each question an answer.
-import type { FullQuestion } from './answer-plan.ts';
 import { describeDuration } from './answer-plan.ts';
 import { createAnswering, type Answering, type AnsweringParts } from './answering.ts';
 import { assertNever } from '../contract/assert-never.ts';
@@ -7,6 +6,7 @@ import type { ClientInput, Picture } from './client-message.ts';
 import { createListener, type ListenerEvent, type Utterance } from './listener.ts';
 import { serverContent, voiceActivityMessage } from './messages.ts';
 import { durationMsOf } from './pcm.ts';
+import { createQuestionBasket } from './question-basket.ts';
 import type { Question } from './script.ts';
 import { audioTokens, pictureTokens, textTokens } from './usage.ts';
 
@@ -22,19 +22,10 @@ export interface ConversationParts extends AnsweringParts {
   readonly refuse: (reason: string) => void;
 }
 
-/** What has come in and has not been answered. */
-interface Pending {
-  readonly utterances: readonly Utterance[];
-  readonly text: string;
-  readonly pictures: readonly Picture[];
-}
-
-const nothingPending: Pending = { utterances: [], text: '', pictures: [] };
-
 export function createConversation(parts: ConversationParts): Conversation {
   const { facts, ledger, outbound, tell, reach } = parts;
   const listener = createListener(facts.activity);
-  let pending = nothingPending;
+  const basket = createQuestionBasket();
   let pendingVia: Question['via'] | null = null;
   let audioMessages = 0;
   let billedMs = 0;
@@ -55,14 +46,8 @@ export function createConversation(parts: ConversationParts): Conversation {
   }
 
   function askNext(): void {
-    if (pendingVia === null || outbound.isEnded) return;
-    const via = pendingVia;
-    const { utterances, text, pictures } = pending;
-    const speechMs = utterances.reduce((sum, utterance) => sum + utterance.durationMs, 0);
-    const question: FullQuestion = {
-      ...{ turn: 0, isFirstTurn: false, via, text, speechMs, pictures, utterances, toolResults: [] },
-    };
-    pending = nothingPending;
+    if (pendingVia === null || outbound.hasEnded()) return;
+    const question = basket.take(pendingVia);
     pendingVia = null;
     answering.begin(question);
   }
@@ -71,15 +56,13 @@ export function createConversation(parts: ConversationParts): Conversation {
   function interruptAnswer(): boolean {
     const cut = answering.interrupt();
     if (cut === null) return false;
-    if (cut.sentMs === 0) {
-      pending = { ...pending, utterances: [...cut.question.utterances, ...pending.utterances] };
-    }
+    if (cut.sentMs === 0) basket.putBack(cut.question.utterances);
     return true;
   }
 
   function followSpeech(events: readonly ListenerEvent[]): void {
     for (const event of events) {
-      if (outbound.isEnded) return;
+      if (outbound.hasEnded()) return;
       if (event.kind === 'started') startSpeech(event.audioOffsetMs);
       else endSpeech(event.audioOffsetMs, event.utterance);
     }
@@ -105,7 +88,7 @@ export function createConversation(parts: ConversationParts): Conversation {
       tokens: audioTokens(facts.coversAllInput ? listener.heardMs - billedMs : spokenMs),
     });
     billedMs = listener.heardMs;
-    pending = { ...pending, utterances: [...pending.utterances, utterance] };
+    basket.addUtterance(utterance);
     reach('questionEnd', nextTurn());
     if (facts.isInputTranscribed) {
       // It cannot tell words, and does not pretend to.
@@ -129,16 +112,15 @@ export function createConversation(parts: ConversationParts): Conversation {
   function takePicture(picture: Picture, via: 'realtime' | 'content'): void {
     tell({ kind: 'pictureReceived', via, picture });
     ledger.add({ modality: via === 'realtime' ? 'VIDEO' : 'IMAGE', tokens: pictureTokens });
-    // Of a stream of frames the newest is what there is to see.
-    const pictures = via === 'realtime' ? [picture] : [...pending.pictures, picture];
-    pending = { ...pending, pictures };
+    if (via === 'realtime') basket.showPicture(picture);
+    else basket.addPicture(picture);
     reach('picture', nextTurn());
   }
 
   function takeText(text: string, via: 'realtime' | 'content'): void {
     tell({ kind: 'textReceived', via, text });
     ledger.add({ modality: 'TEXT', tokens: textTokens(text) });
-    pending = { ...pending, text: [pending.text, text].filter((words) => words !== '').join(' ') };
+    basket.addText(text);
     reach('text', nextTurn());
   }
 
@@ -153,7 +135,7 @@ export function createConversation(parts: ConversationParts): Conversation {
     ledger.add({ modality: 'TEXT', tokens: textTokens(content.contextText) });
     for (const picture of content.pictures) takePicture(picture, 'content');
     if (content.text !== '') takeText(content.text, 'content');
-    if (!content.isTurnComplete || outbound.isEnded) return;
+    if (!content.isTurnComplete || outbound.hasEnded()) return;
     const ended = listener.flush();
     if (ended.length > 0) followSpeech(ended);
     else ask(content.text === '' && content.pictures.length === 0 ? 'nudge' : 'text');
@@ -162,7 +144,7 @@ export function createConversation(parts: ConversationParts): Conversation {
   function takeRealtimeText(text: string): void {
     if (text === '') {
       followSpeech(listener.flush());
-      if (pending.pictures.length > 0) ask('text');
+      if (basket.hasPictures) ask('text');
       return;
     }
     if (facts.isInterruptedBySpeech) interruptAnswer();
@@ -172,14 +154,21 @@ export function createConversation(parts: ConversationParts): Conversation {
 
   function takeMark(mark: 'activityStart' | 'activityEnd' | 'audioStreamEnd'): void {
     tell({ kind: 'activityMarked', mark });
-    if (mark === 'audioStreamEnd') return followSpeech(listener.flush());
+    if (mark === 'audioStreamEnd') {
+      followSpeech(listener.flush());
+      return;
+    }
     if (facts.activity.isAutomatic) {
-      return parts.refuse(
+      parts.refuse(
         'Explicit activity control is not supported when automatic activity detection is enabled.',
       );
+      return;
     }
     const events = mark === 'activityStart' ? listener.startActivity() : listener.endActivity();
-    if (events === null) return parts.refuse('Precondition check failed.');
+    if (events === null) {
+      parts.refuse('Precondition check failed.');
+      return;
+    }
     followSpeech(events);
   }
 
@@ -187,22 +176,29 @@ export function createConversation(parts: ConversationParts): Conversation {
     take: (input) => {
       switch (input.kind) {
         case 'audio':
-          return takeAudio(input.samples, input.sampleRateHz);
+          takeAudio(input.samples, input.sampleRateHz);
+          break;
         case 'picture':
-          return takePicture(input.picture, 'realtime');
+          takePicture(input.picture, 'realtime');
+          break;
         case 'realtimeText':
-          return takeRealtimeText(input.text);
+          takeRealtimeText(input.text);
+          break;
         case 'activityStart':
         case 'activityEnd':
         case 'audioStreamEnd':
-          return takeMark(input.kind);
+          takeMark(input.kind);
+          break;
         case 'content':
-          return takeContent(input);
+          takeContent(input);
+          break;
         case 'toolResults':
           tell({ kind: 'toolResultsReceived', results: input.results });
-          return answering.takeToolResults(input.results);
+          answering.takeToolResults(input.results);
+          break;
         case 'setup':
-          return parts.refuse('Request contains an invalid argument.');
+          parts.refuse('Request contains an invalid argument.');
+          break;
         default:
           return assertNever(input);
       }

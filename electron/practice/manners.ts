@@ -157,7 +157,7 @@ function oneSpelling(spelling: 'camel' | 'snake'): ReadingRules {
 }
 
 function findMediaChunks(message: JsonObject): string | null {
-  return objectAt(message, 'realtimeInput')['mediaChunks'] === undefined
+  return objectAt(message, 'realtimeInput').mediaChunks === undefined
     ? null
     : 'realtime_input.media_chunks is deprecated. Use audio, video, or text instead.';
 }
@@ -171,7 +171,7 @@ function findLanguage(message: JsonObject): string | null {
 
 /** The gateway passes this on as it is, and the service behind it has no such field. */
 function findEmpatheticMode(message: JsonObject): string | null {
-  return objectAt(objectAt(message, 'setup'), 'proactivity')['empatheticMode'] === undefined
+  return objectAt(objectAt(message, 'setup'), 'proactivity').empatheticMode === undefined
     ? null
     : `Invalid JSON payload received. Unknown name "empathetic_mode" at 'setup.proactivity': Cannot find field.`;
 }

@@ -14,7 +14,7 @@ export interface Outbound {
   /** Ends the TCP connection without a close frame, after one last message if there is one. */
   drop(last?: JsonObject): void;
   /** True once the line itself has ended the connection. */
-  readonly isEnded: boolean;
+  hasEnded(): boolean;
   dispose(): void;
 }
 
@@ -80,9 +80,7 @@ export function createOutbound(socket: WebSocket, isBinary: boolean, clock: Prac
       if (isHeard) socket.send(JSON.stringify(last), { binary: isBinary }, () => socket.terminate());
       else socket.terminate();
     },
-    get isEnded() {
-      return isEnded;
-    },
+    hasEnded: () => isEnded,
     dispose,
   };
 }

@@ -84,13 +84,17 @@ export async function startPracticeLine(options: PracticeLineOptions): Promise<P
     const refusal = refuseUpgrade(request.headers, query, isFull ? fullScript : script);
     if (refusal !== null) {
       tell(number, { kind: 'upgradeRefused', status: refusal.status });
-      return writeRefusal(socket, refusal);
+      writeRefusal(socket, refusal);
+      return;
     }
     if (script.upgrade?.kind === 'ignore') return;
     const accept = (): void =>
       webSockets.handleUpgrade(request, socket, head, (webSocket) => open(number, webSocket, query, script));
     const afterMs = script.upgrade?.kind === 'accept' ? (script.upgrade.afterMs ?? 0) : 0;
-    if (afterMs === 0) return accept();
+    if (afterMs === 0) {
+      accept();
+      return;
+    }
     const stop = clock.after(afterMs, () => {
       stopWaiting.delete(stop);
       if (!socket.destroyed) accept();
@@ -114,6 +118,8 @@ export async function startPracticeLine(options: PracticeLineOptions): Promise<P
     server.once('error', reject);
     server.listen(options.port ?? 0, host, () => {
       server.off('error', reject);
+      // A connection that could not be accepted is the client's to try again.
+      server.on('error', () => undefined);
       resolve();
     });
   });

@@ -12,6 +12,8 @@ export interface PracticeScript {
   readonly manner?: Manner;
   /** Default: binary, as Google sends; text for the gateways. Fixed when the connection opens. */
   readonly frames?: 'binary' | 'text';
+  /** Vertex may name the session in `setupComplete`. */
+  readonly sessionId?: string;
   /** What is answered; default `echo`. A function is asked anew for each question. */
   readonly answer?: AnswerScript | ((question: Question) => AnswerScript);
   readonly pacing?: Partial<Pacing>;

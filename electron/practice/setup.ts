@@ -50,7 +50,9 @@ export function readSetup(setup: JsonObject, query: URLSearchParams, rules: Mann
   const generation = objectAt(setup, 'generationConfig');
   const modelPath = textAt(setup, 'model') ?? '';
   if (modelPath === '' && rules.query !== 'replaces') return refused('Request contains an invalid argument.');
-  const modalities = listAt(generation, 'responseModalities').map((name) => String(name).toUpperCase());
+  const modalities = listAt(generation, 'responseModalities').map((name) =>
+    typeof name === 'string' ? name.toUpperCase() : '',
+  );
   const refusal = refuseModalities(modalities, generation, setup);
   if (refusal !== null) return refused(refusal);
 
@@ -63,12 +65,12 @@ export function readSetup(setup: JsonObject, query: URLSearchParams, rules: Mann
       textAt(objectAt(setup, 'realtimeInputConfig'), 'activityHandling') !== 'NO_INTERRUPTION',
     coversAllInput:
       textAt(objectAt(setup, 'realtimeInputConfig'), 'turnCoverage') === 'TURN_INCLUDES_ALL_INPUT',
-    isInputTranscribed: setup['inputAudioTranscription'] !== undefined,
-    isOutputTranscribed: setup['outputAudioTranscription'] !== undefined,
+    isInputTranscribed: setup.inputAudioTranscription !== undefined,
+    isOutputTranscribed: setup.outputAudioTranscription !== undefined,
     resumption: readResumption(setup),
     compression: readCompression(setup),
     functionNames: functions.map((declaration) => textAt(declaration, 'name') ?? ''),
-    hasGoogleSearch: objectsAt(setup, 'tools').some((tool) => tool['googleSearch'] !== undefined),
+    hasGoogleSearch: objectsAt(setup, 'tools').some((tool) => tool.googleSearch !== undefined),
     baseCharacters: countCharacters(setup),
   };
   return { kind: 'read', facts };
@@ -85,7 +87,7 @@ function refuseModalities(
   setup: JsonObject,
 ): string | null {
   if (!modalities.includes('TEXT')) return null;
-  const speaks = generation['speechConfig'] !== undefined || setup['speechConfig'] !== undefined;
+  const speaks = generation.speechConfig !== undefined || setup.speechConfig !== undefined;
   if (!modalities.includes('AUDIO') && speaks) return 'Cannot extract voices from a non-audio request.';
   const names = modalities.join(', ');
   return `The requested combination of response modalities (${names}) is not supported by the model.`;
@@ -97,7 +99,7 @@ function readVoice(
   query: URLSearchParams,
   rules: MannerRules,
 ): string {
-  const speech = generation['speechConfig'] === undefined ? setup : generation;
+  const speech = generation.speechConfig === undefined ? setup : generation;
   const voice = objectAt(objectAt(speech, 'speechConfig'), 'voiceConfig');
   const asked = textAt(objectAt(voice, 'prebuiltVoiceConfig'), 'voiceName');
   const queried = query.get('voice') ?? undefined;
@@ -118,7 +120,7 @@ function readActivity(setup: JsonObject, query: URLSearchParams, rules: MannerRu
       prefixPaddingMs: numberAt(detection, 'prefixPaddingMs'),
       silenceDurationMs: numberAt(detection, 'silenceDurationMs'),
     }),
-    isAutomatic: detection['disabled'] !== true,
+    isAutomatic: detection.disabled !== true,
   };
 }
 
@@ -147,14 +149,14 @@ function readSensitivity(name: string | undefined): Sensitivity | undefined {
 }
 
 function readResumption(setup: JsonObject): SetupFacts['resumption'] {
-  if (setup['sessionResumption'] === undefined) return null;
+  if (setup.sessionResumption === undefined) return null;
   const resumption = objectAt(setup, 'sessionResumption');
   const handle = textAt(resumption, 'handle') ?? '';
-  return { handle: handle === '' ? null : handle, isTransparent: resumption['transparent'] === true };
+  return { handle: handle === '' ? null : handle, isTransparent: resumption.transparent === true };
 }
 
 function readCompression(setup: JsonObject): SetupFacts['compression'] {
-  if (setup['contextWindowCompression'] === undefined) return null;
+  if (setup.contextWindowCompression === undefined) return null;
   const compression = objectAt(setup, 'contextWindowCompression');
   const triggerTokens = numberAt(compression, 'triggerTokens') ?? defaultTriggerTokens;
   const targetTokens = numberAt(objectAt(compression, 'slidingWindow'), 'targetTokens') ?? triggerTokens / 2;
@@ -167,5 +169,5 @@ function countCharacters(setup: JsonObject): number {
     (sum, part) => sum + (textAt(part, 'text') ?? '').length,
     0,
   );
-  return instructionCharacters + (setup['tools'] === undefined ? 0 : JSON.stringify(setup['tools']).length);
+  return instructionCharacters + (setup.tools === undefined ? 0 : JSON.stringify(setup.tools).length);
 }

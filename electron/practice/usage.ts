@@ -17,7 +17,7 @@ export const pictureTokens = 258;
 const charactersPerToken = 4;
 
 export function audioTokens(durationMs: number): number {
-  return Math.ceil(Math.max(0, durationMs) / millisecondsPerAudioToken - 1e-9);
+  return Math.max(0, Math.ceil(durationMs / millisecondsPerAudioToken - 1e-9));
 }
 
 export function textTokens(text: string): number {

@@ -45,6 +45,8 @@ const hysteresisDb = { low: 10, high: 6 } as const;
 const floorWindowMs = 3000;
 /** …at this pace, so that a fan is ignored after some seconds and a sung note is not. */
 const floorRiseDbPerSecond = 4;
+/** Quiet is believed sooner, but not after one lost block of sound. */
+const floorFallDbPerSecond = 60;
 const quietestFloorDb = -75;
 const loudestFloorDb = -30;
 /** Below this lies rumble and mains hum, which is no voice. */
@@ -135,7 +137,7 @@ function createFrameLevels(frameSamples: number, sampleRateHz: number) {
   };
 }
 
-/** Falls at once with a quieter frame; rises slowly, and only to what was never undercut for some seconds. */
+/** Falls fast with quieter frames; rises slowly, and only to what was never undercut for some seconds. */
 function createNoiseFloor() {
   const windowFrames = floorWindowMs / frameMs;
   const recentDb: number[] = [];
@@ -145,7 +147,8 @@ function createNoiseFloor() {
     take: (frameDb: number): void => {
       recentDb.push(frameDb);
       if (recentDb.length > windowFrames) recentDb.shift();
-      if (frameDb < levelDb) levelDb = Math.max(quietestFloorDb, frameDb);
+      const fallenDb = levelDb - (floorFallDbPerSecond * frameMs) / 1000;
+      if (frameDb < levelDb) levelDb = Math.max(quietestFloorDb, frameDb, fallenDb);
       if (recentDb.length < windowFrames) return;
       const quietestDb = Math.min(...recentDb);
       const risenDb = levelDb + (floorRiseDbPerSecond * frameMs) / 1000;
