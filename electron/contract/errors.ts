@@ -60,6 +60,16 @@ export const errorTexts = {
     hint: 'Wait a minute, or check the balance of the account.',
     isRetryable: false,
   },
+  'session/rate-limited': {
+    message: '{host} takes no more requests for the moment.',
+    hint: 'Wait a minute, then try again.',
+    isRetryable: true,
+  },
+  'net/untrusted': {
+    message: 'The certificate of {host} cannot be trusted ({detail}).',
+    hint: 'Check the clock of this computer and the network. Something may stand between you and the server.',
+    isRetryable: false,
+  },
   'session/model-unavailable': {
     message: 'The model {model} is not available at {host}.',
     hint: 'Choose another model in the settings.',
@@ -188,11 +198,14 @@ export function toUnexpectedError(cause: unknown): AppError {
   return createAppError('internal/unexpected', { detail: redactSecrets(text).slice(0, 200) });
 }
 
-/** Replaces anything that looks like a key, a bearer token or a key parameter by `[hidden]`. */
+/** Replaces anything that looks like a key, a bearer token or a key parameter by `[hidden]`; plain words stay. */
 export function redactSecrets(text: string): string {
   return text
-    .replace(/(bearer|token)\s+[^\s"',;]+/gi, '$1 [hidden]')
-    .replace(/\b(sk|AIza|auth_tokens)[-_/]?[A-Za-z0-9_-]{6,}/g, '[hidden]')
+    .replace(/\bbearer\s+[^\s"',;]+/gi, 'Bearer [hidden]')
+    .replace(/\btoken\s+[A-Za-z0-9_./+=-]{16,}/gi, 'token [hidden]')
+    .replace(/\bsk-[A-Za-z0-9_-]{4,}/g, '[hidden]')
+    .replace(/\bAIza[A-Za-z0-9_-]{6,}/g, '[hidden]')
+    .replace(/\bauth_tokens\/[A-Za-z0-9_-]+/g, '[hidden]')
     .replace(/([?&](?:key|access_token|api_key)=)[^&\s"']+/gi, '$1[hidden]');
 }
 

@@ -47,7 +47,7 @@ export function completeSetup(state: SessionState, stamp: Stamp): SessionStep {
     {
       link: { kind: 'ready', attempt, sinceMs: stamp.nowMs },
       pendingTexts: [],
-      spelling: { ...state.spelling, probes: 0 },
+      spelling: { ...state.spelling, isProven: true, probes: 0 },
       activeAtMs: stamp.nowMs,
     },
     { kind: 'log', level: 'info', message: 'Session ready' },
@@ -93,6 +93,7 @@ function judgeEnd(
     readyForMs: state.link.kind === 'ready' ? stamp.nowMs - state.link.sinceMs : null,
     wasResumed: state.wasResumed,
     wasTextRequested: false,
+    isDialectProven: state.spelling.isProven,
     omittedFields: state.spelling.omittedFields,
   });
   const error = createAppError(verdict.code, { host, model, detail: verdict.detail });

@@ -17,8 +17,7 @@ export function createSessionConfig(
   return {
     model: connection.model,
     voiceName: voice.name,
-    // The service's own list lacks Simplified Chinese and refuses its code: said in words instead (PROTOCOL 2.2-e).
-    languageCode: voice.language === '' || voice.language === 'zh-CN' ? null : voice.language,
+    languageCode: voice.language === '' ? null : voice.language,
     responseModalities: ['AUDIO'],
     temperature: voice.temperature,
     systemInstruction: [voice.systemInstruction, sayLanguage(voice.language), resume.recap]
@@ -46,6 +45,7 @@ export function createSessionConfig(
   };
 }
 
+/** Said in words too: not every language has a code the service takes, and words bind the model best (PROTOCOL 10). */
 function sayLanguage(code: Settings['voice']['language']): string {
   const name = languages.find((language) => language.code === code)?.name;
   return name === undefined ? '' : `Always answer in ${name}.`;

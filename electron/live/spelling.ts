@@ -1,6 +1,7 @@
 // Which dialect the endpoint is spoken to in, and what was learnt about it from its refusals. Pure.
 import type { AudioField, DialectName } from '../wire/dialect.ts';
 import { dialectNames } from '../wire/dialect.ts';
+import { createDialect } from '../wire/dialects.ts';
 import type { EndVerdict } from '../wire/end-verdict.ts';
 
 export interface Spelling {
@@ -9,6 +10,8 @@ export interface Spelling {
   readonly audioField: AudioField | null;
   /** Setup fields the endpoint refused. */
   readonly omittedFields: readonly string[];
+  /** A setup spelled like this was accepted before: a later silence is then the network's doing. */
+  readonly isProven: boolean;
   /** Connections tried with another spelling since one was last accepted. */
   readonly probes: number;
 }
@@ -18,6 +21,7 @@ export const initialSpelling: Spelling = {
   dialect: 'gateway+',
   audioField: null,
   omittedFields: [],
+  isProven: false,
   probes: 0,
 };
 
@@ -33,12 +37,12 @@ export function findNextSpelling(spelling: Spelling, verdict: EndVerdict): Spell
   switch (verdict.action) {
     case 'switchDialect': {
       const dialect = dialectNames[dialectNames.indexOf(spelling.dialect) + 1];
-      return dialect === undefined ? null : { ...spelling, dialect, probes };
+      return dialect === undefined ? null : { ...spelling, dialect, isProven: false, probes };
     }
     case 'switchAudioField': {
-      const isDefault = spelling.audioField === null && spelling.dialect.startsWith('gateway');
-      const audioField = isDefault || spelling.audioField === 'mediaChunks' ? 'audio' : 'mediaChunks';
-      return { ...spelling, audioField, probes };
+      const current = spelling.audioField ?? createDialect(spelling.dialect).audioField;
+      const audioField = current === 'mediaChunks' ? 'audio' : 'mediaChunks';
+      return { ...spelling, audioField, isProven: false, probes };
     }
     case 'retryWithoutField':
       return { ...spelling, omittedFields: [...spelling.omittedFields, verdict.field], probes };

@@ -1,6 +1,6 @@
 // Tokens of the session: the turns that are over plus the turn in hand. Pure.
 import type { TokenTotals } from '../contract/session.ts';
-import type { UsageReport } from '../wire/usage.ts';
+import { toBilledTokens, type UsageReport } from '../wire/usage.ts';
 
 export interface UsageTotals {
   readonly committed: TokenTotals;
@@ -34,26 +34,11 @@ export function sumUsage(totals: UsageTotals): TokenTotals {
   return combine(totals.committed, totals.turn, (left, right) => left + right);
 }
 
-function toTokenTotals({ prompt, toolUse, response, thoughtsTokens, totalTokens }: UsageReport): TokenTotals {
-  return {
-    totalTokens,
-    audioInTokens: prompt.audioTokens,
-    // Native audio answers in sound: what no detail explains is sound.
-    audioOutTokens: response.audioTokens + response.unattributedTokens,
-    textInTokens: prompt.textTokens + prompt.otherTokens + prompt.unattributedTokens + sumModalities(toolUse),
-    textOutTokens: response.textTokens + response.otherTokens + thoughtsTokens,
-    imageInTokens: prompt.imageTokens,
-  };
-}
-
-function sumModalities(tokens: UsageReport['toolUse']): number {
-  return (
-    tokens.textTokens +
-    tokens.audioTokens +
-    tokens.imageTokens +
-    tokens.otherTokens +
-    tokens.unattributedTokens
-  );
+function toTokenTotals(report: UsageReport): TokenTotals {
+  const { textInTokens, audioInTokens, imageInTokens, textOutTokens, audioOutTokens } =
+    toBilledTokens(report);
+  const { totalTokens } = report;
+  return { totalTokens, audioInTokens, audioOutTokens, textInTokens, textOutTokens, imageInTokens };
 }
 
 function combine(

@@ -148,7 +148,7 @@ function classifyNetworkError(networkErrorCode: string, facts: ConnectionEndFact
   if (rule !== undefined) return rule;
   // Codes of the `ws` library for frames that break the protocol or are larger than allowed.
   const isBrokenStream = networkErrorCode.startsWith('WS_ERR_');
-  return { code: isBrokenStream ? 'session/protocol' : 'net/refused', action: 'fatal' };
+  return { code: isBrokenStream ? 'session/protocol' : 'net/untrusted', action: 'fatal' };
 }
 
 function classifyCloseCode(closeCode: number, facts: ConnectionEndFacts): EndRule {

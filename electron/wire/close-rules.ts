@@ -28,9 +28,10 @@ export const textRules: readonly TextRule[] = [
     code: 'session/quota',
     action: 'fatal',
   },
+  { pattern: /quota/i, code: 'session/quota', action: 'retryLater' },
   {
-    pattern: /resource[ _]exhausted|quota|rate.?limit|too many requests|请求过于频繁|请求数限制/i,
-    code: 'session/quota',
+    pattern: /resource[ _]exhausted|rate.?limit|too many requests|请求过于频繁|请求数限制/i,
+    code: 'session/rate-limited',
     action: 'retryLater',
   },
   {
@@ -117,7 +118,7 @@ export const httpStatusRules: ReadonlyMap<number, EndRule> = new Map<number, End
   [410, { code: 'session/model-unavailable', action: 'fatal' }],
   [425, { code: 'session/service-failed', action: 'retry' }],
   [426, { code: 'session/protocol', action: 'fatal' }],
-  [429, { code: 'session/quota', action: 'retryLater' }],
+  [429, { code: 'session/rate-limited', action: 'retryLater' }],
   [500, { code: 'session/service-failed', action: 'retry' }],
   [502, { code: 'session/service-failed', action: 'retry' }],
   [503, { code: 'session/service-failed', action: 'retry' }],
