@@ -20,6 +20,7 @@ export function startKeys(lab: Lab): Keys {
   // Line-buffered: the answer to a question tells that everything before it was done.
   const tool = lab.start('xdotool', 'stdbuf', ['-oL', 'xdotool', '-'], {
     hasOpenInput: true,
+    isUrgent: true,
     onOutput: (bytes) => (answerCount += bytes.toString().split('\n').length - 1),
   });
   const send = async (command: string): Promise<number> => {

@@ -93,7 +93,7 @@ export async function startRecorder(
       ...['--device', source, '--rate', String(sampleRateHz), '--channels=1', '--format=s16le'],
       ...['--raw', `--latency-msec=${String(LATENCY_MS)}`],
     ],
-    { onOutput: take },
+    { onOutput: take, isUrgent: true },
   );
   if (file !== null) lab.onDispose({ dispose: () => void file.end() });
   await waitFor(`sound from ${source}`, () => sampleCount > 0, {

@@ -54,7 +54,7 @@ export async function startSound(lab: Lab, options: RecorderOptions = {}): Promi
     const path = join(lab.directory, `spoken-${randomUUID()}.wav`);
     // At the sink's own rate: what is recorded is then what was played, sample by sample.
     writeFileSync(path, encodeWav(resample(clip, SINK_RATE_HZ)));
-    const player = lab.start('paplay', 'paplay', ['--device', MICROPHONE_SINK, path]);
+    const player = lab.start('paplay', 'paplay', ['--device', MICROPHONE_SINK, path], { isUrgent: true });
     const done = player.exited.then((code) => {
       rmSync(path, { force: true });
       // null: it was stopped.
