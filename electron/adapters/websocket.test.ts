@@ -211,9 +211,9 @@ describe('the WebSocket transport', () => {
 
   it('keeps a connection whose peer only answers pings', async () => {
     const url = await startServer(() => undefined);
-    const { ends, opened } = open(url, { pingEveryMs: 15, patienceMs: 60 });
+    const { ends, opened } = open(url, { pingEveryMs: 20, patienceMs: 700 });
     await opened;
-    await wait(200);
+    await wait(1000);
     expect(ends).toEqual([]);
   });
 

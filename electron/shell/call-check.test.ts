@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { calls, maxCallBytes, type CallName } from '../contract/ipc.ts';
+import { checkCall, type Sender } from './call-check.ts';
+
+const hud: Sender = { windowKind: 'hud', isMainFrame: true, address: 'app://earshot/hud.html' };
+const settings: Sender = { ...hud, windowKind: 'settings', address: 'app://earshot/settings.html' };
+const refused = (detail: string): object => ({
+  ok: false,
+  error: { code: 'ipc/bad-input', details: { detail } },
+});
+
+describe('a call', () => {
+  it('passes with what its schema makes of the arguments', () => {
+    expect(checkCall('session:sendText', hud, [{ text: '  hello ', more: 1 }])).toEqual({
+      ok: true,
+      value: { text: 'hello' },
+    });
+    expect(checkCall('session:read', settings, [])).toEqual({ ok: true, value: undefined });
+  });
+
+  it.each([
+    { ...hud, windowKind: null },
+    { ...hud, isMainFrame: false },
+    { ...hud, address: 'https://example.com/' },
+    { ...hud, address: 'app://earshot.example/hud.html' },
+    { ...hud, address: '' },
+  ])('is refused from %j', (sender) => {
+    expect(checkCall('session:read', sender, [])).toMatchObject(refused('not one of our windows'));
+  });
+
+  it('about the HUD is refused from another window', () => {
+    expect(checkCall('media:ready', settings, [])).toMatchObject(
+      refused('media:ready from the wrong window'),
+    );
+  });
+
+  it('is refused when it is too big, and measured in bytes', () => {
+    const text = '語'.repeat(maxCallBytes / 3);
+    expect(checkCall('session:sendText', hud, [{ text }])).toMatchObject(
+      refused('session:sendText: too big'),
+    );
+  });
+
+  it('is refused when its arguments are no JSON', () => {
+    expect(checkCall('session:sendText', hud, [{ text: 1n }])).toMatchObject(
+      refused('session:sendText: too big'),
+    );
+  });
+
+  it.each<[CallName, readonly unknown[], string]>([
+    ['session:sendText', [], 'session:sendText'],
+    ['session:sendText', [{ text: ' ' }], 'session:sendText: text'],
+    ['hud:resize', [{ heightPx: 1e9 }], 'hud:resize: heightPx'],
+    ['settings:change', [{ voice: { name: 'Nobody' } }], 'settings:change: voice.name'],
+    ['session:read', [1], 'session:read'],
+    ['session:read', [undefined, 1], 'session:read: more than one argument'],
+  ])('%s with %j is refused as %s', (name, args, detail) => {
+    expect(checkCall(name, hud, args)).toMatchObject(refused(detail));
+  });
+
+  it('never repeats what was sent', () => {
+    const result = checkCall('key:store', settings, [{ key: 'short12', other: 'sk-canary' }]);
+    expect(JSON.stringify(result)).not.toMatch(/short12|canary/);
+  });
+
+  it('has a schema for each name', () => {
+    for (const name of Object.keys(calls)) expect(name).toMatch(/^[a-z]+:[a-zA-Z]+$/);
+  });
+});

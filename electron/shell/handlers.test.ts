@@ -1,0 +1,126 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createSessionBench } from '../../tests/fakes/session-bench.ts';
+import { createAppError } from '../contract/errors.ts';
+import { failure, ok, type Result } from '../contract/result.ts';
+import { defaultSettings, type Settings } from '../contract/settings.ts';
+import { createHandlers, type HandlerDeps } from './handlers.ts';
+import { parseEndpoint } from './endpoint.ts';
+
+const secret = 'sk-canary-123456';
+const vaultProblem = createAppError('vault/unavailable', { detail: 'no D-Bus' });
+
+function makeHandlers(options: { readonly hotkey?: Result<null>; readonly stored?: Result<null> } = {}) {
+  const { hotkey = ok(null), stored = ok(null) } = options;
+  const keys = new Map<string, string>();
+  let settings: Settings = defaultSettings;
+  const pushes: [string, unknown][] = [];
+  const session = { ...createSessionBench().session, applySettings: vi.fn(), reportMicrophone: vi.fn() };
+  const change = vi.fn((patch: Parameters<HandlerDeps['settings']['change']>[0]) => {
+    settings = {
+      ...settings,
+      connection: { ...settings.connection, ...(patch.connection as Partial<Settings['connection']>) },
+    };
+    return Promise.resolve(ok(settings));
+  });
+  const hud = { setTyping: vi.fn(), resize: vi.fn() };
+  const handlers = createHandlers({
+    session,
+    settings: { read: () => settings, change, problem: null },
+    vault: {
+      readKey: (host) => Promise.resolve(ok(keys.get(host) ?? null)),
+      storeKey: (host, key) => {
+        keys.set(host, key);
+        return Promise.resolve(stored);
+      },
+      deleteKey: (host) => {
+        keys.delete(host);
+        return Promise.resolve(ok(null));
+      },
+      problemOf: () => (stored.ok ? null : stored.error),
+    },
+    line: { readEndpoint: () => parseEndpoint(settings.connection.endpoint, 'm') },
+    hotkey: {
+      readStatus: () => ({ combination: 'F9', isRegistered: true }),
+      change: () => hotkey,
+      dispose: () => undefined,
+    },
+    hud: hud as unknown as HandlerDeps['hud'],
+    presence: { dismiss: vi.fn() },
+    settingsWindow: { show: vi.fn(), dispose: vi.fn() },
+    mediaPorts: { handTo: vi.fn(), play: vi.fn(), drop: vi.fn() },
+    push: (name, value) => pushes.push([name, value]),
+    readAppStatus: () => ({
+      version: '1',
+      electronVersion: '1',
+      platform: 'linux',
+      talkHotkey: { combination: 'F9', isRegistered: true },
+      endpointOverride: null,
+    }),
+    log: { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() },
+  });
+  return { handlers, keys, pushes, session, change };
+}
+
+describe('the key', () => {
+  it('is stored for the host of the endpoint in force, told to every window, and never given back', async () => {
+    const { handlers, keys, pushes, session } = makeHandlers();
+    const result = await handlers['key:store']({ key: secret });
+    const status = { host: 'console.mixroute.io', isStored: true, problem: null };
+    expect(result).toEqual({ ok: true, value: status });
+    expect(pushes).toEqual([['key:changed', status]]);
+    expect([...keys]).toEqual([['console.mixroute.io', secret]]);
+    expect(session.applySettings).toHaveBeenCalledWith({ needsNewConnection: true });
+    expect(JSON.stringify([result, pushes])).not.toContain(secret);
+  });
+
+  it('is said to be kept for this run only when the keychain cannot be used', async () => {
+    const { handlers } = makeHandlers({ stored: failure(vaultProblem) });
+    const status = { host: 'console.mixroute.io', isStored: true, problem: vaultProblem };
+    expect(await handlers['key:store']({ key: secret })).toEqual({ ok: true, value: status });
+    expect(await handlers['key:readStatus'](undefined)).toEqual({ ok: true, value: status });
+  });
+
+  it('of one host says nothing about another', async () => {
+    const { handlers, pushes } = makeHandlers();
+    await handlers['key:store']({ key: secret });
+    await handlers['settings:change']({ connection: { endpoint: 'wss://other.example/' } });
+    expect(pushes.at(-1)).toEqual(['key:changed', { host: 'other.example', isStored: false, problem: null }]);
+  });
+
+  it('is not taken for an endpoint that is none', async () => {
+    const { handlers, keys } = makeHandlers();
+    await handlers['settings:change']({ connection: { endpoint: 'nonsense' } });
+    expect(await handlers['key:store']({ key: secret })).toMatchObject({
+      ok: false,
+      error: { code: 'net/bad-endpoint' },
+    });
+    expect(keys.size).toBe(0);
+  });
+});
+
+describe('a change of settings', () => {
+  it('is told to every window and to the session', async () => {
+    const { handlers, pushes, session } = makeHandlers();
+    const result = await handlers['settings:change']({ connection: { model: 'other' } });
+    expect(result).toMatchObject({ ok: true, value: { connection: { model: 'other' } } });
+    expect(pushes.map(([name]) => name)).toEqual(['settings:changed']);
+    expect(session.applySettings).toHaveBeenCalledWith({ needsNewConnection: true });
+  });
+
+  it('is not made when the talk key is refused', async () => {
+    const refusal = createAppError('hotkey/refused', { combination: 'F10' });
+    const { handlers, change, pushes } = makeHandlers({ hotkey: failure(refusal) });
+    expect(await handlers['settings:change']({ hotkeys: { talk: 'F10' } })).toEqual(failure(refusal));
+    expect([change.mock.calls.length, pushes.length]).toEqual([0, 0]);
+  });
+});
+
+it('a microphone that failed reaches the session as an error with a hint', async () => {
+  const { handlers, session } = makeHandlers();
+  await handlers['microphone:report']({ state: 'failed', code: 'audio/mic-denied' });
+  await handlers['microphone:report']({ state: 'open', label: 'Desk' });
+  expect(session.reportMicrophone.mock.calls).toEqual([
+    [{ state: 'failed', error: createAppError('audio/mic-denied') }],
+    [{ state: 'open' }],
+  ]);
+});
