@@ -11,7 +11,7 @@ export function samplesFromBytes(bytes: Uint8Array): Int16Array {
   return samples;
 }
 
-export function bytesFromSamples(samples: Int16Array): Uint8Array {
+function bytesFromSamples(samples: Int16Array): Uint8Array {
   const bytes = new Uint8Array(samples.length * bytesPerSample);
   const view = new DataView(bytes.buffer);
   for (let index = 0; index < samples.length; index += 1) {

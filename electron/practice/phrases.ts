@@ -56,7 +56,7 @@ export async function loadPhrases(directory: string): Promise<Phrases> {
 }
 
 /** At least one phrase of each use that will be asked for. */
-export function createPhrases(all: readonly Phrase[]): Phrases {
+function createPhrases(all: readonly Phrase[]): Phrases {
   return {
     all,
     choose: (use, turn) => {

@@ -9,22 +9,34 @@ const passBand = 0.94;
 export function resample(samples: Int16Array, fromRateHz: number, toRateHz: number): Int16Array {
   if (fromRateHz === toRateHz) return samples.slice();
   const divisor = greatestCommonDivisor(fromRateHz, toRateHz);
-  const phases = createPhases(fromRateHz / divisor, toRateHz / divisor);
-  const output = new Int16Array(Math.round((samples.length * toRateHz) / fromRateHz));
   const step = fromRateHz / divisor;
-  const phaseCount = phases.length;
-  for (let index = 0; index < output.length; index += 1) {
-    const position = index * step;
-    const taps = phases[position % phaseCount];
-    if (taps === undefined) continue;
-    const first = Math.floor(position / phaseCount) - taps.length / 2 + 1;
-    let sum = 0;
-    for (let tap = 0; tap < taps.length; tap += 1) {
-      sum += (samples[first + tap] ?? 0) * (taps[tap] ?? 0);
+  const phases = createPhases(step, toRateHz / divisor);
+  const tapCount = phases[0]?.length ?? 0;
+  // Room at both ends, so that no tap reaches outside.
+  const padded = new Float64Array(samples.length + tapCount * 2);
+  padded.set(samples, tapCount);
+  const output = new Int16Array(Math.round((samples.length * toRateHz) / fromRateHz));
+  phases.forEach((taps, phase) => {
+    // Every output sample of this phase: they lie `phases.length` apart.
+    for (
+      let index = firstOfPhase(phase, step, phases.length);
+      index < output.length;
+      index += phases.length
+    ) {
+      const first = tapCount / 2 + 1 + Math.floor((index * step) / phases.length);
+      let sum = 0;
+      for (let tap = 0; tap < tapCount; tap += 1) sum += (padded[first + tap] ?? 0) * (taps[tap] ?? 0);
+      output[index] = Math.max(-32_768, Math.min(32_767, Math.round(sum)));
     }
-    output[index] = Math.max(-32_768, Math.min(32_767, Math.round(sum)));
-  }
+  });
   return output;
+}
+
+/** The first output sample that falls on a phase. Step and count have no common divisor, so there is one. */
+function firstOfPhase(phase: number, step: number, phaseCount: number): number {
+  let index = 0;
+  while ((index * step) % phaseCount !== phase) index += 1;
+  return index;
 }
 
 /** One set of taps for each position an output sample can have between two input samples. */

@@ -29,7 +29,7 @@ export function baseEntry(facts: SetupFacts): ContextEntry {
   return { modality: 'TEXT', tokens: Math.ceil(facts.baseCharacters / charactersPerToken) };
 }
 
-export function totalTokens(entries: readonly ContextEntry[]): number {
+function totalTokens(entries: readonly ContextEntry[]): number {
   return entries.reduce((sum, entry) => sum + entry.tokens, 0);
 }
 

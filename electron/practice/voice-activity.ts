@@ -43,6 +43,7 @@ const hysteresisDb = { low: 10, high: 6 } as const;
 
 /** Steadily loud for this long is taken for noise rather than voice, and the floor begins to rise… */
 const floorWindowMs = 3000;
+const windowParts = 10;
 /** …at this pace, so that a fan is ignored after some seconds and a sung note is not. */
 const floorRiseDbPerSecond = 4;
 /** Quiet is believed sooner, but not after one lost block of sound. */
@@ -139,20 +140,32 @@ function createFrameLevels(frameSamples: number, sampleRateHz: number) {
 
 /** Falls fast with quieter frames; rises slowly, and only to what was never undercut for some seconds. */
 function createNoiseFloor() {
-  const windowFrames = floorWindowMs / frameMs;
-  const recentDb: number[] = [];
+  const fallDb = (floorFallDbPerSecond * frameMs) / 1000;
+  const riseDb = (floorRiseDbPerSecond * frameMs) / 1000;
+  /** The quietest frame of each tenth of the window. */
+  const quietestDb: number[] = [];
+  const partFrames = floorWindowMs / frameMs / windowParts;
+  let partQuietestDb = 0;
+  let framesInPart = 0;
+  /** Below this nothing has been for a whole window. */
+  let steadyDb = quietestFloorDb;
   let levelDb = quietestFloorDb;
+
+  function closePart(): void {
+    quietestDb.push(partQuietestDb);
+    if (quietestDb.length > windowParts) quietestDb.shift();
+    if (quietestDb.length === windowParts) steadyDb = Math.min(...quietestDb);
+    partQuietestDb = 0;
+    framesInPart = 0;
+  }
 
   return {
     take: (frameDb: number): void => {
-      recentDb.push(frameDb);
-      if (recentDb.length > windowFrames) recentDb.shift();
-      const fallenDb = levelDb - (floorFallDbPerSecond * frameMs) / 1000;
-      if (frameDb < levelDb) levelDb = Math.max(quietestFloorDb, frameDb, fallenDb);
-      if (recentDb.length < windowFrames) return;
-      const quietestDb = Math.min(...recentDb);
-      const risenDb = levelDb + (floorRiseDbPerSecond * frameMs) / 1000;
-      if (quietestDb > levelDb) levelDb = Math.min(risenDb, quietestDb, loudestFloorDb);
+      partQuietestDb = Math.min(partQuietestDb, frameDb);
+      framesInPart += 1;
+      if (framesInPart === partFrames) closePart();
+      if (frameDb < levelDb) levelDb = Math.max(quietestFloorDb, frameDb, levelDb - fallDb);
+      else if (steadyDb > levelDb) levelDb = Math.min(levelDb + riseDb, steadyDb, loudestFloorDb);
     },
     get levelDb() {
       return levelDb;

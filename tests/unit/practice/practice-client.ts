@@ -46,7 +46,7 @@ export interface PracticeClient {
   close(): void;
 }
 
-export const quickPacing: Partial<Pacing> = { thinkingMs: 0, speed: Infinity, turnComplete: 'atOnce' };
+const quickPacing: Partial<Pacing> = { thinkingMs: 0, speed: Infinity, turnComplete: 'atOnce' };
 export const plainSetup = {
   model: 'models/practice',
   generation_config: { response_modalities: ['AUDIO'] },
