@@ -92,19 +92,39 @@ export async function loopSpeakerIntoMicrophone(
     `latency_msec=${String(latencyMs)}`,
     'adjust_time=0',
   ]);
+  const isLoop = (block: string) => block.includes(`Owner Module: ${plug.moduleId}\n`);
   // Only the loop's own volume: the voice that is played into the microphone keeps its level.
-  const inputId = await waitFor('the loop to appear', () => findSinkInput(lab, plug.moduleId), {
+  const inputId = await waitFor('the loop to appear', () => findStream(lab, 'sink-inputs', isLoop), {
     timeoutMs: 5_000,
   });
   await lab.run('pactl', ['set-sink-input-volume', inputId, `${levelDb.toFixed(1)}dB`]);
   return plug;
 }
 
-async function findSinkInput(lab: Lab, moduleId: string): Promise<string | null> {
-  const output = await lab.run('pactl', ['list', 'sink-inputs']);
+/**
+ * Ties a recording process to its monitor. Otherwise the server moves it to the new default microphone when one is plugged in:
+ * a stream counts as tied only once it was moved by hand, and a move to where it is does nothing.
+ */
+export async function pinRecording(lab: Lab, pid: number, source: string): Promise<void> {
+  const isOurs = (block: string) => block.includes(`application.process.id = "${String(pid)}"`);
+  const streamId = await waitFor('the recording to appear', () => findStream(lab, 'source-outputs', isOurs), {
+    timeoutMs: 10_000,
+  });
+  const elsewhere = source === SPEAKER_MONITOR ? MICROPHONE_MONITOR : SPEAKER_MONITOR;
+  await lab.run('pactl', ['move-source-output', streamId, elsewhere]);
+  await lab.run('pactl', ['move-source-output', streamId, source]);
+}
+
+/** The number of the first stream whose description fits. */
+async function findStream(
+  lab: Lab,
+  kind: 'sink-inputs' | 'source-outputs',
+  isWanted: (block: string) => boolean,
+): Promise<string | null> {
+  const output = await lab.run('pactl', ['list', kind]);
   const block = output
     .toString()
-    .split(/\n(?=Sink Input #)/)
-    .find((candidate) => candidate.includes(`Owner Module: ${moduleId}\n`));
-  return /Sink Input #(\d+)/.exec(block ?? '')?.[1] ?? null;
+    .split(/\n(?=\S+ \S+ #)/)
+    .find(isWanted);
+  return /#(\d+)/.exec(block ?? '')?.[1] ?? null;
 }

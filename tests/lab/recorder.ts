@@ -3,7 +3,7 @@
 import { createWriteStream, writeFileSync } from 'node:fs';
 import { encodeWav, floatFromPcm, type Clip } from './clip.ts';
 import type { Lab } from './lab.ts';
-import { SINK_RATE_HZ } from './pulse.ts';
+import { pinRecording, SINK_RATE_HZ } from './pulse.ts';
 import { findOnset, findSilence } from './signal.ts';
 import { epochMs, waitFor } from './wait.ts';
 
@@ -65,10 +65,12 @@ export async function startRecorder(
   const ring = new Int16Array(sampleRateHz * (options.keptSeconds ?? 300));
   const anchors: Anchor[] = [];
   const file = options.rawPath === undefined ? null : createWriteStream(options.rawPath);
+  let isPinned = false;
   let sampleCount = 0;
   let oddByte: Buffer = Buffer.alloc(0);
 
   const take = (bytes: Buffer) => {
+    if (!isPinned) return;
     const arrivedMs = epochMs();
     file?.write(bytes);
     const joined = oddByte.length === 0 ? bytes : Buffer.concat([oddByte, bytes]);
@@ -96,6 +98,8 @@ export async function startRecorder(
     { onOutput: take, isUrgent: true },
   );
   if (file !== null) lab.onDispose({ dispose: () => void file.end() });
+  await pinRecording(lab, recording.pid, source);
+  isPinned = true;
   await waitFor(`sound from ${source}`, () => sampleCount > 0, {
     timeoutMs: START_LIMIT_MS,
     explain: recording.log,
