@@ -1,0 +1,1 @@
+export function parseInstalled(dpkgOutput: string): Set<string>;

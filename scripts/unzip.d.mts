@@ -1,0 +1,5 @@
+export function unzip(
+  zipPath: string,
+  targetDirectory: string,
+  place: (name: string) => string | null,
+): Promise<void>;
