@@ -31,7 +31,8 @@ export async function compose(): Promise<void> {
   const profileFolder = app.getPath('userData');
   const appFolder = app.getAppPath();
   const environment = process.env;
-  const endpointOverride = environment.EARSHOT_ENDPOINT ?? null;
+  const endpointOverride =
+    environment.EARSHOT_ENDPOINT?.trim() === '' ? null : (environment.EARSHOT_ENDPOINT ?? null);
 
   registerAppScheme();
   setUpProcess(app);

@@ -8,6 +8,8 @@ import { createWebPreferences } from './windows.ts';
 
 /** A drag is over when the window has not moved for this long. */
 const dragSettleMs = 300;
+/** So soon after it appears, it is the window manager that moves it. */
+const appearMs = 1000;
 /**
  * On X11 a window that cannot take the focus is invisible to the window manager: it could be neither dragged nor typed into.
  * There it can, and is shown without taking it.
@@ -50,6 +52,7 @@ export function createHudWindow(deps: HudDeps): HudWindow {
   let settleTimer: NodeJS.Timeout | undefined;
   let crashTimesMs: readonly number[] = [];
   let isEnding = false;
+  let shownAtMs = 0;
 
   const window = new BrowserWindow({
     ...expected,
@@ -68,7 +71,8 @@ export function createHudWindow(deps: HudDeps): HudWindow {
     focusable: isManaged,
     acceptFirstMouse: true,
     ...windowType(),
-    webPreferences: createWebPreferences(deps.preloadPath),
+    // The page keeps the sound going while nothing is to be seen of it.
+    webPreferences: { ...createWebPreferences(deps.preloadPath), backgroundThrottling: false },
   });
   window.setAlwaysOnTop(true, 'screen-saver');
   window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
@@ -86,9 +90,10 @@ export function createHudWindow(deps: HudDeps): HudWindow {
   const noteDrag = (): void => {
     const bounds = window.getBounds();
     if (!window.isVisible() || !isDragged(expected, bounds)) return;
+    expected = bounds;
+    if (Date.now() - shownAtMs < appearMs) return;
     const display = screen.getDisplayMatching(bounds);
     deps.savePlace(String(display.id), readPlace(display.workArea, bounds));
-    expected = bounds;
   };
   const onMoved = (): void => {
     clearTimeout(settleTimer);
@@ -131,6 +136,7 @@ export function createHudWindow(deps: HudDeps): HudWindow {
     show() {
       if (!window.isVisible()) {
         placeOn(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()));
+        shownAtMs = Date.now();
         window.showInactive();
       }
       window.moveTop();
@@ -141,8 +147,8 @@ export function createHudWindow(deps: HudDeps): HudWindow {
     },
     resize(wantedPx) {
       heightPx = wantedPx;
-      const bounds =
-        isDragged(expected, window.getBounds()) && window.isVisible() ? window.getBounds() : expected;
+      const actual = window.getBounds();
+      const bounds = window.isVisible() && isDragged(expected, actual) ? actual : expected;
       const { workArea } = screen.getDisplayMatching(bounds);
       moveTo(placeHud(workArea, heightPx, readPlace(workArea, bounds)));
     },

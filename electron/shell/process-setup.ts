@@ -4,6 +4,9 @@ import type { AppStatus } from '../contract/ipc.ts';
 
 /** Call it once, before `ready`. */
 export function setUpProcess(app: App): void {
+  // A terminal that is gone must not be an error about which the log would write to that terminal.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
   // Asked for by root alone, for whom Chromium has no sandbox; enableSandbox would take the switch back half-way.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // The answer sounds without a click into the page.

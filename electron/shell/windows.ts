@@ -15,8 +15,6 @@ export function createWebPreferences(preloadPath: string): WebPreferences {
     webviewTag: false,
     navigateOnDragDrop: false,
     spellcheck: false,
-    // The HUD's page keeps the sound going while nothing is to be seen of it.
-    backgroundThrottling: false,
   };
 }
 
