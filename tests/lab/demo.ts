@@ -17,6 +17,7 @@ const QUESTION = 'Hello Earshot, can you hear every word I say?';
 const TALK_KEY = 'ctrl+shift+space';
 const OUTPUT = join(REPOSITORY, 'demo-out');
 const ANSWER_LIMIT_MS = 30_000;
+const BREATH_MS = 300;
 const PICTURE_DELAY_MS = 700;
 const QUIETEST_AUDIBLE_DB = -45;
 const LEAST_ECHO_SCORE = 0.5;
@@ -56,6 +57,8 @@ async function ask(lab: Lab, sound: Sound, keys: Keys, hud: Hud) {
   tell(`Pressing ${TALK_KEY} and asking: “${QUESTION}”`);
   const pressedMs = await keys.press(TALK_KEY);
   await hud.waitForRoot('data-microphone', 'open', ANSWER_LIMIT_MS);
+  // Nobody speaks in the very moment the microphone opens; its first moments are also the least clear.
+  await sleep(BREATH_MS);
   const spoken = await sound.speak(question);
   await hud.waitForRoot('data-floor', 'answering', ANSWER_LIMIT_MS);
   const answerStartMs = await sound.speaker.waitForSound({
