@@ -18,30 +18,37 @@ function write(name, data) {
 
 const rgbOf = (hex) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 
+/** Of several distances the one that is nearest to an edge. */
+const nearestEdge = (distances) =>
+  distances.reduce((nearest, next) => (Math.abs(next) < Math.abs(nearest) ? next : nearest));
+
 /** macOS wants air around an icon; elsewhere it fills its square. Small ones get thicker lines to stay legible. */
 function paintApp(size, marginUnits = 0) {
   const plate = { kind: 'plate', x: 0, y: 0, width: gridUnits, height: gridUnits, radius: appIcon.radius };
   const [top, bottom] = [rgbOf(appIcon.top), rgbOf(appIcon.bottom)];
-  const boldUnits = size <= 24 ? 1.3 : size <= 48 ? 0.5 : 0;
-  const parts = appIcon.parts.map(({ shape, color }) => ({ shape, color: rgbOf(color) })).toReversed();
-  return paint(size, gridUnits + 2 * marginUnits, (sampleX, sampleY) => {
-    const [x, y] = [sampleX - marginUnits, sampleY - marginUnits];
-    if (distanceTo(plate, x, y) > 0) return null;
-    const part = parts.find(({ shape }) => distanceTo(shape, x, y) <= boldUnits / 2);
-    if (part !== undefined) return [...part.color, 1];
-    const share = y / gridUnits;
-    return [...top.map((channel, index) => channel + (bottom[index] - channel) * share), 1];
+  const boldUnits = size <= 24 ? 0.65 : size <= 48 ? 0.25 : 0;
+  const parts = appIcon.parts.map(({ shape, color }) => ({ shape, color: rgbOf(color) }));
+  const plateAt = (x, y) => distanceTo(plate, x - marginUnits, y - marginUnits);
+  const partAt = ({ shape }, x, y) => distanceTo(shape, x - marginUnits, y - marginUnits) - boldUnits;
+  return paint(size, gridUnits + 2 * marginUnits, {
+    edgeDistanceAt: (x, y) => nearestEdge([plateAt(x, y), ...parts.map((part) => partAt(part, x, y))]),
+    colorAt(x, y) {
+      if (plateAt(x, y) > 0) return null;
+      const part = parts.find((candidate) => partAt(candidate, x, y) <= 0);
+      const share = (y - marginUnits) / gridUnits;
+      return part?.color ?? top.map((channel, index) => channel + (bottom[index] - channel) * share);
+    },
   });
 }
 
-/** `halo` is a dark rim, for panels of which nothing is known. */
-function paintTray({ add, cut = [] }, size, color, halo = 0) {
-  const nearest = (shapes, x, y) => Math.min(...shapes.map((shape) => distanceTo(shape, x, y)));
-  return paint(size, gridUnits, (x, y) => {
-    const distance = nearest(add, x, y);
-    const isCut = cut.length > 0 && nearest(cut, x, y) <= 0;
-    if (distance <= 0 && !isCut) return [...color, 1];
-    return distance <= halo ? [0, 0, 0, 0.5] : null;
+function paintTray({ add, cut = [] }, size, color) {
+  const distanceAt = (x, y) => {
+    const added = Math.min(...add.map((shape) => distanceTo(shape, x, y)));
+    return Math.max(added, ...cut.map((shape) => -distanceTo(shape, x, y)));
+  };
+  return paint(size, gridUnits, {
+    edgeDistanceAt: distanceAt,
+    colorAt: (x, y) => (distanceAt(x, y) <= 0 ? color : null),
   });
 }
 
@@ -71,13 +78,13 @@ write(
 );
 
 const scales = { '': 16, '@1.5x': 24, '@2x': 32 };
-const white = [255, 255, 255];
-const ink = [29, 32, 38];
+/** By where they lie: for any panel (3:1 and more on black and on white), for dark ones, for light ones; macOS tints its own. */
+const trayColors = { 'tray/': '#7e8590', 'tray/dark/': '#ffffff', 'tray/light/': '#1d2026' };
 for (const [state, drawing] of Object.entries(trayDrawings)) {
   for (const [suffix, size] of Object.entries(scales)) {
-    write(`tray/${state}${suffix}.png`, packPng(paintTray(drawing, size, white, 5)));
+    for (const [place, color] of Object.entries(trayColors)) {
+      write(`${place}${state}${suffix}.png`, packPng(paintTray(drawing, size, rgbOf(color))));
+    }
     write(`tray/${state}Template${suffix}.png`, packPng(paintTray(drawing, size, [0, 0, 0])));
-    write(`tray/dark/${state}${suffix}.png`, packPng(paintTray(drawing, size, white)));
-    write(`tray/light/${state}${suffix}.png`, packPng(paintTray(drawing, size, ink)));
   }
 }

@@ -53,7 +53,7 @@ export const trayDrawings = {
 export const appIcon = {
   radius: 14.5,
   top: '#1c5a62',
-  bottom: '#0b262d',
+  bottom: '#0d2d35',
   /** @type {readonly { readonly shape: Shape, readonly color: string }[]} */
   parts: [
     { shape: { kind: 'disc', x: 19.5, y: 32, radius: 5.6 }, color: '#ffffff' },

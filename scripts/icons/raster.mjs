@@ -55,32 +55,34 @@ export function distanceTo(shape, x, y) {
 }
 
 /**
- * Paints a square image. `colorAt` gives the colour of a point as [r, g, b, a] with 0 … 255 and 0 … 1, or null.
+ * Paints a square image of `units` across. Only pixels an edge may cross are sampled more than once.
  *
  * @param {number} size pixels
- * @param {number} units units across the square
- * @param {(x: number, y: number) => readonly [number, number, number, number] | null} colorAt
+ * @param {number} units
+ * @param {{ edgeDistanceAt: (x: number, y: number) => number,
+ *   colorAt: (x: number, y: number) => readonly number[] | null }} picture
+ *   `colorAt` gives [red, green, blue] of a point, 0 … 255, or null where there is nothing.
  * @returns {Image}
  */
-export function paint(size, units, colorAt) {
-  const samples = size <= 64 ? 8 : 4;
+export function paint(size, units, { edgeDistanceAt, colorAt }) {
   const rgba = new Uint8Array(size * size * 4);
+  const pixel = units / size;
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column < size; column += 1) {
-      const sum = [0, 0, 0, 0];
+      const isEdge = Math.abs(edgeDistanceAt((column + 0.5) * pixel, (row + 0.5) * pixel)) <= pixel;
+      const samples = isEdge ? 8 : 1;
+      const sum = [0, 0, 0];
+      let hits = 0;
       for (let index = 0; index < samples * samples; index += 1) {
-        const x = ((column + ((index % samples) + 0.5) / samples) / size) * units;
-        const y = ((row + (Math.floor(index / samples) + 0.5) / samples) / size) * units;
+        const x = (column + ((index % samples) + 0.5) / samples) * pixel;
+        const y = (row + (Math.floor(index / samples) + 0.5) / samples) * pixel;
         const color = colorAt(x, y);
         if (color === null) continue;
-        for (let channel = 0; channel < 3; channel += 1) sum[channel] += color[channel] * color[3];
-        sum[3] += color[3];
+        hits += 1;
+        color.forEach((value, channel) => (sum[channel] += value));
       }
-      const at = (row * size + column) * 4;
-      for (let channel = 0; channel < 3; channel += 1) {
-        rgba[at + channel] = sum[3] === 0 ? 0 : Math.round(sum[channel] / sum[3]);
-      }
-      rgba[at + 3] = Math.round((sum[3] / (samples * samples)) * 255);
+      const color = sum.map((value) => (hits === 0 ? 0 : Math.round(value / hits)));
+      rgba.set([...color, Math.round((hits / samples ** 2) * 255)], (row * size + column) * 4);
     }
   }
   return { size, rgba };

@@ -13,6 +13,7 @@ import { highestId, splitVisit } from './words.ts';
 /** How long the HUD stays once all is said; with a notice to read, longer. */
 const leaveAfterMs = 4000;
 const leaveAfterNoticeMs = 12_000;
+const countDownMs = 500;
 
 export interface HudDeps {
   readonly session: SessionStore;
@@ -30,41 +31,43 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
   let draft = $state('');
   let leftAtId = $state(-1);
   let nowMs = $state(Date.now());
-  let shownCount = $state(0);
 
   const snapshot = $derived(session.snapshot);
-  const isTalking = $derived(snapshot.talk.kind !== 'off');
   const isAnswering = $derived(snapshot.status.kind === 'ready' && snapshot.status.floor === 'answering');
   const lines = $derived(splitVisit(snapshot.transcript, leftAtId, snapshot.talk));
   const error = $derived(snapshot.status.kind === 'failed' ? snapshot.status.error : null);
-  const notice = $derived(session.problem ?? snapshot.notice);
-  const combination = $derived.by(() => {
-    const status = app.status;
-    if (status === null || !status.talkHotkey.isRegistered) return '';
-    return formatCombination(status.talkHotkey.combination, status.platform);
-  });
   const errorRemedy = $derived(error === null ? 'dismiss' : remedyOf(error));
+  const notice = $derived(session.problem ?? snapshot.notice);
+  const combination = $derived(
+    app.status?.talkHotkey.isRegistered === true
+      ? formatCombination(app.status.talkHotkey.combination, app.status.platform)
+      : '',
+  );
   const statusWords = $derived(statusWordsOf(snapshot, nowMs, combination));
   const chosenMicrophone = $derived<MicrophoneChoice>({
     id: settings.settings?.audio.microphoneId ?? '',
     label: settings.settings?.audio.microphoneLabel ?? '',
   });
-  const isQuiet = $derived(
-    isAtRest(snapshot) && session.problem === null && !isPointed && !isTyping && !isMenuOpen,
-  );
+  const isQuiet = $derived(isAtRest(snapshot) && !isPointed && !isTyping && !isMenuOpen);
 
   $effect(() => {
     if (snapshot.status.kind !== 'waiting') return;
-    const timer = setInterval(() => (nowMs = Date.now()), 500);
-    nowMs = Date.now();
-    return () => clearInterval(timer);
+    const tick = (): void => {
+      nowMs = Date.now();
+    };
+    const timer = setInterval(tick, countDownMs);
+    tick();
+    return () => {
+      clearInterval(timer);
+    };
   });
 
   $effect(() => {
-    void shownCount;
     if (!isQuiet) return;
     const timer = setTimeout(leave, notice === null ? leaveAfterMs : leaveAfterNoticeMs);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+    };
   });
 
   function setTyping(next: boolean): void {
@@ -74,22 +77,25 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
     hud.setTyping(next);
   }
 
+  /** Hides the HUD; main ends whatever talk or answer there is. */
   function leave(): void {
-    setTyping(false);
-    isMenuOpen = false;
     leftAtId = highestId(snapshot.transcript);
+    isMenuOpen = false;
+    // A hidden window has given the keyboard back already.
     hud.hide();
-  }
-
-  /** Hides; a talk is ended first, so that no microphone is live behind the user's back. */
-  function close(): void {
-    if (isTalking) void session.toggleTalk();
-    leave();
+    setTyping(false);
   }
 
   function openSettings(): void {
     isMenuOpen = false;
     hud.showSettings();
+  }
+
+  async function send(): Promise<void> {
+    const text = draft.trim();
+    if (text === '' || !(await session.sendText(text))) return;
+    draft = '';
+    setTyping(false);
   }
 
   return {
@@ -100,7 +106,7 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
       return lines;
     },
     get isTalking() {
-      return isTalking;
+      return snapshot.talk.kind !== 'off';
     },
     get isAnswering() {
       return isAnswering;
@@ -117,11 +123,11 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
     get error() {
       return error;
     },
-    get notice() {
-      return notice;
-    },
     get errorRemedy() {
       return errorRemedy;
+    },
+    get notice() {
+      return notice;
     },
     get isNoticeAboutSettings() {
       return notice !== null && remedyOf(notice) === 'openSettings';
@@ -154,45 +160,46 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
       if (line === undefined) return '';
       return t(line.role === 'user' ? 'hud.youSaid' : 'hud.answered', { text: line.text });
     },
-    setPointed: (next: boolean) => void (isPointed = next),
-    setDraft: (text: string) => void (draft = text),
-    noteVisibility: () => void (shownCount += 1),
-    toggleTyping: () => setTyping(!isTyping),
-    toggleMenu(): void {
+    setPointed: (next: boolean): void => {
+      isPointed = next;
+    },
+    setDraft: (text: string): void => {
+      draft = text;
+    },
+    toggleTyping: (): void => {
+      setTyping(!isTyping);
+    },
+    toggleMenu: (): void => {
       isMenuOpen = !isMenuOpen;
       if (isMenuOpen) void microphones.refresh();
     },
-    toggleTalk: () => void session.toggleTalk(),
-    stopAnswer: () => void session.stopAnswer(),
-    retry: () => void session.retry(),
-    dismiss: () => session.dismissNotice(),
-    openSettings,
-    leave: close,
-    resize: hud.resize,
-    async send(): Promise<void> {
-      const text = draft.trim();
-      if (text === '') return;
-      if (!(await session.sendText(text))) return;
-      draft = '';
-      setTyping(false);
+    toggleTalk: (): void => void session.toggleTalk(),
+    stopAnswer: (): void => void session.stopAnswer(),
+    retry: (): void => void session.retry(),
+    dismiss: (): void => {
+      session.dismissNotice();
     },
-    chooseMicrophone(choice: MicrophoneChoice): void {
+    send: (): void => void send(),
+    resize: hud.resize,
+    openSettings,
+    leave,
+    chooseMicrophone: (choice: MicrophoneChoice): void => {
       isMenuOpen = false;
       const audio = { microphoneId: choice.id, microphoneLabel: choice.label };
       void settings.change('audio.microphoneId', { audio });
     },
-    applyErrorRemedy(): void {
+    applyErrorRemedy: (): void => {
       if (errorRemedy === 'openSettings') openSettings();
       else if (errorRemedy === 'retry') void session.retry();
-      else close();
+      else leave();
     },
     /** Esc, in this order: closes the menu, stops the answer, hides. */
-    pressKey(event: KeyboardEvent): void {
+    pressKey: (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.isComposing) return;
       event.preventDefault();
       if (isMenuOpen) isMenuOpen = false;
       else if (isAnswering) void session.stopAnswer();
-      else close();
+      else leave();
     },
   };
 }

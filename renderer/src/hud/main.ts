@@ -20,7 +20,7 @@ const audio = createPageAudio({
   onMicrophone: session.reportMicrophone,
   onSpeakerFailed: session.reportSpeakerFailure,
 });
-listenForMediaPorts(window, audio.acceptPort);
+listenForMediaPorts(window, (kind, port) => audio.acceptPort(kind, port));
 
 mount(HudPage, {
   target: document.body,

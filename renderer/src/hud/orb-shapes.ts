@@ -108,25 +108,34 @@ export function drawOrb(pen: Pen, shape: OrbShape, motion: OrbMotion, color: str
   const level = motion.levels[0] ?? 0;
   switch (shape) {
     case 'idle':
-      return drawMark(pen);
+      drawMark(pen);
+      break;
     case 'listening':
-      return ring(pen, 9 + level * 5, 2.5);
+      ring(pen, 9 + level * 5, 2.5);
+      break;
     case 'hearing':
       ring(pen, 9 + level * 5, 2);
-      return disc(pen, center, center, 4 + level * 2.5);
+      disc(pen, center, center, 4 + level * 2.5);
+      break;
     case 'thinking':
-      return drawDots(pen, motion.step);
+      drawDots(pen, motion.step);
+      break;
     case 'answering':
-      return drawBars(pen, motion.levels);
+      drawBars(pen, motion.levels);
+      break;
     case 'asking':
-      return drawQuestion(pen);
+      drawQuestion(pen);
+      break;
     case 'reconnecting':
-      return drawDashes(pen, motion.step);
+      drawDashes(pen, motion.step);
+      break;
     case 'muted':
-      return drawMuted(pen);
+      drawMuted(pen);
+      break;
     case 'failed':
-      return drawFailed(pen);
+      drawFailed(pen);
+      break;
     default:
-      return assertNever(shape);
+      assertNever(shape);
   }
 }

@@ -20,21 +20,25 @@ export function createDraft<Value>({ read, commit, delayMs }: DraftOptions<Value
     return lastCommit;
   }
 
+  function edit(value: Value): void {
+    draft = { value };
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => void send(), delayMs);
+  }
+
+  async function finish(): Promise<void> {
+    const edited = draft;
+    const isTaken = await send();
+    if (isTaken && draft === edited) draft = null;
+  }
+
   return {
     get value(): Value {
       return draft === null ? read() : draft.value;
     },
-    edit(value: Value): void {
-      draft = { value };
-      if (timer !== null) clearTimeout(timer);
-      timer = setTimeout(() => void send(), delayMs);
-    },
+    edit,
     /** Sends at once what still waits. Then the value in force shows again, unless the edited one was refused. */
-    async finish(): Promise<void> {
-      const edited = draft;
-      const isTaken = await send();
-      if (isTaken && draft === edited) draft = null;
-    },
+    finish: (): void => void finish(),
   };
 }
 

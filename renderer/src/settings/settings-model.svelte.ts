@@ -31,11 +31,13 @@ export function createSettingsModel({ settings, session }: Pick<SettingsDeps, 's
     get results() {
       return results;
     },
-    showSection(id: string): void {
+    showSection: (id: string): void => {
       sectionId = id;
       query = '';
     },
-    search: (text: string) => void (query = text),
+    search: (text: string): void => {
+      query = text;
+    },
     isWaitingForTurn: (path: string) => waitingPaths.has(path),
     async change(path: string, change: SettingsChange, isForNextTurn = false): Promise<boolean> {
       const isTaken = await settings.change(path, change);

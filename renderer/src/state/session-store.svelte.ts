@@ -65,13 +65,16 @@ export function createSessionStore(
     stopAnswer: () => ask(bridge.call('session:stopAnswer')),
     retry: () => ask(bridge.call('session:retry')),
     sendText: (text: string) => ask(bridge.call('session:sendText', { text })),
-    dismissNotice(): void {
+    dismissNotice: (): void => {
       problem = null;
       if (snapshot.notice !== null) void ask(bridge.call('session:dismissNotice'));
     },
-    reportMicrophone: (report: CallArgs<'microphone:report'>) =>
-      ask(bridge.call('microphone:report', report)),
-    reportSpeakerFailure: () => ask(bridge.call('speaker:reportFailure')),
+    reportMicrophone: (report: CallArgs<'microphone:report'>): void => {
+      void bridge.call('microphone:report', report);
+    },
+    reportSpeakerFailure: (): void => {
+      void bridge.call('speaker:reportFailure');
+    },
     dispose: stop,
   };
 }

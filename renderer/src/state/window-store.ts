@@ -4,18 +4,20 @@ import type { Bridge } from '../../../electron/contract/ipc.ts';
 export function createWindowStore(bridge: Bridge) {
   let lastHeightPx = 0;
 
+  function resize(heightPx: number): void {
+    const fitting = Math.min(400, Math.max(40, Math.ceil(heightPx)));
+    if (fitting === lastHeightPx) return;
+    lastHeightPx = fitting;
+    void bridge.call('hud:resize', { heightPx: fitting });
+  }
+
   return {
-    hide: () => void bridge.call('hud:hide'),
-    showSettings: () => void bridge.call('settings:show'),
-    setTyping: (isTyping: boolean) => void bridge.call('hud:setTyping', { isTyping }),
+    hide: (): void => void bridge.call('hud:hide'),
+    showSettings: (): void => void bridge.call('settings:show'),
+    setTyping: (isTyping: boolean): void => void bridge.call('hud:setTyping', { isTyping }),
     /** Tells main how high the content is; the same height is told once. */
-    resize(heightPx: number): void {
-      const fitting = Math.min(400, Math.max(40, Math.ceil(heightPx)));
-      if (fitting === lastHeightPx) return;
-      lastHeightPx = fitting;
-      void bridge.call('hud:resize', { heightPx: fitting });
-    },
-    reportMediaReady: () => void bridge.call('media:ready'),
+    resize,
+    reportMediaReady: (): void => void bridge.call('media:ready'),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Section } from '../rows.ts';
 export const aboutSection: Section = {
   id: 'about',
   title: 'section.about',
-  icon: 'notice',
+  icon: 'info',
   groups: [
     {
       heading: null,
