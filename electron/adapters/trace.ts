@@ -14,7 +14,7 @@ export interface TraceFile {
 }
 
 /** Milliseconds since the epoch with a fraction, on the clock that never steps back. */
-export function preciseNowMs(): number {
+function preciseNowMs(): number {
   return performance.timeOrigin + performance.now();
 }
 

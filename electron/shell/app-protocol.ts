@@ -5,7 +5,7 @@ import { protocol } from 'electron';
 import { appScheme, resolveAsset } from './asset-path.ts';
 
 /** No inline script, no eval, no network: a page can reach nothing but its own files. */
-export const contentSecurityPolicy =
+const contentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
   "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
 

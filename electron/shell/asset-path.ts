@@ -3,7 +3,7 @@ import { extname, join, normalize, sep } from 'node:path';
 
 /** Pages, scripts and sounds live here: `app://earshot/hud.html`. */
 export const appScheme = 'app';
-export const appHost = 'earshot';
+const appHost = 'earshot';
 export const appOrigin = `${appScheme}://${appHost}`;
 
 const mimeTypes: Readonly<Record<string, string>> = {

@@ -28,6 +28,6 @@ export function parseEndpoint(template: string, model: string): Result<Endpoint>
 }
 
 /** True for names and addresses that never leave this computer. */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

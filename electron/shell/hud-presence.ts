@@ -76,7 +76,7 @@ export function createHudPresence({ session, hud, escape, clock }: PresenceDeps)
 }
 
 /** Whether an answer is heard, made or awaited: something that Esc would stop. */
-export function isAnswerOpen({ status }: SessionSnapshot): boolean {
+function isAnswerOpen({ status }: SessionSnapshot): boolean {
   return status.kind === 'ready' && ['answering', 'thinking', 'toolRunning'].includes(status.floor);
 }
 
