@@ -12,7 +12,7 @@ export const bytesPerSample = 2;
 
 /**
  * Bytes before the samples of a chunk: sequence number (uint32), level in dBFS (float32) and the wall clock in
- * milliseconds when its newest sample entered the worklet (float64), little-endian.
+ * milliseconds when its newest sample came in from the system (float64), little-endian.
  */
 export const chunkHeaderBytes = 16;
 export const chunkBytes = chunkHeaderBytes + chunkSamples * bytesPerSample;
@@ -29,7 +29,7 @@ export interface MicrophoneChunk {
   readonly pcm: Uint8Array;
 }
 
-/** Writes the header in place; allocates nothing, so that a worklet may call it. */
+/** Writes the header in place. */
 export function writeChunkHeader(
   view: DataView,
   sequence: number,

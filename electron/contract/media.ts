@@ -1,4 +1,4 @@
-// What travels over the media ports between main and the worklets, and how a port is handed through a page. Pure.
+// What travels over the media ports between main and the page's worker and worklet, and how a port is handed through a page. Pure.
 
 /** Main → speaker worklet. `pcm` is 16-bit little-endian mono at `sampleRateHz`. */
 export type SpeakerCommand =
@@ -33,8 +33,8 @@ export interface SpeakerReport {
 }
 
 /**
- * The page receives each port as a `message` event on `window` with this data and one port, and passes the port on to
- * the worklet of that name with `node.port.postMessage(mediaPortHandOver, [port])`.
+ * The page receives each port as a `message` event on `window` with this data and one port, and passes the port on to its
+ * microphone worker or its speaker worklet: neither sound nor frames ever come to the page's own thread.
  */
 export type MediaPortKind = 'microphone' | 'speaker';
 export interface MediaPortMessage {

@@ -2,7 +2,7 @@
 // answer is over, so that rendering allocates nothing.
 import { speakerSampleRateHz } from '../../../electron/contract/audio-format.ts';
 import { createPcmQueue, type PcmQueue } from './pcm-queue.ts';
-import { createLinearResampler, type Resampler } from './resampler.ts';
+import { createRateConverter, type RateConverter } from './rate-converter.ts';
 
 /** `waiting` for enough sound, `playing`, or `starved`: ran empty and nothing has come since. */
 export type AnswerPhase = 'waiting' | 'playing' | 'starved';
@@ -17,7 +17,7 @@ export interface Answer {
   waitingSinceMs: number;
   heardSamples: number;
   underruns: number;
-  resampler: Resampler | null;
+  converter: RateConverter | null;
 }
 
 function createAnswer(answerId: number): Answer {
@@ -30,22 +30,33 @@ function createAnswer(answerId: number): Answer {
     waitingSinceMs: 0,
     heardSamples: 0,
     underruns: 0,
-    resampler: null,
+    converter: null,
   };
+}
+
+/** Rates outside of these are a mistake of the sender, and a filter for them could be of any size. */
+const lowestRateHz = 8000;
+const highestRateHz = 96_000;
+
+/** An answer at another rate than the speaker's: not what the service sends, but what an endpoint may. */
+function convert(answer: Answer, block: Int16Array, sampleRateHz: number): Int16Array {
+  if (answer.converter?.fromHz !== sampleRateHz) {
+    answer.converter = createRateConverter(sampleRateHz, speakerSampleRateHz);
+  }
+  const sound = Float32Array.from(block, (sample) => sample / 32_768);
+  return Int16Array.from(answer.converter.push(sound), (sample) =>
+    Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_768))),
+  );
 }
 
 /** Adds sound to an answer and returns its duration, milliseconds. An odd last byte cannot be a sample and is left out. */
 export function addSound(answer: Answer, pcm: ArrayBuffer, sampleRateHz: number): number {
   const block = new Int16Array(pcm, 0, Math.floor(pcm.byteLength / 2));
-  if (sampleRateHz === speakerSampleRateHz) {
-    answer.queue.push(block);
-  } else {
-    if (answer.resampler?.fromHz !== sampleRateHz) {
-      answer.resampler = createLinearResampler(sampleRateHz, speakerSampleRateHz);
-    }
-    answer.queue.push(answer.resampler.push(block));
-  }
-  return (block.length / sampleRateHz) * 1000;
+  const isUsual =
+    sampleRateHz === speakerSampleRateHz || sampleRateHz < lowestRateHz || sampleRateHz > highestRateHz;
+  const sound = isUsual ? block : convert(answer, block, sampleRateHz);
+  answer.queue.push(sound);
+  return (sound.length / speakerSampleRateHz) * 1000;
 }
 
 export interface AnswerLine {

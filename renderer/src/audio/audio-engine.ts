@@ -1,20 +1,21 @@
 // The page's side of the media plane: follows the session's snapshots, opens and closes the devices, hands ports on.
-// Sound itself never comes here: it goes between main and the worklets.
+// Sound itself never comes here: it goes between main and the microphone's worker or the speaker's worklet.
 import { silenceLevelDb } from '../../../electron/contract/audio-format.ts';
 import type { MediaPortKind } from '../../../electron/contract/media.ts';
 import type { SessionSnapshot } from '../../../electron/contract/session.ts';
 import type { MicrophoneReport, OpenStream } from './microphone-device.ts';
-import { createMicrophoneLine, type MicrophoneLine } from './microphone-line.ts';
+import type { MicrophoneHost } from './microphone-host.ts';
+import { createMicrophoneLine } from './microphone-line.ts';
+import type { SpeakerHost } from './speaker-host.ts';
 import { createSpeakerLine, type SpeakerLine } from './speaker-line.ts';
 import type { Timers } from './timers.ts';
-import type { MicrophoneHost, SpeakerHost } from './worklet-host.ts';
 
 export interface AudioEngineDeps {
-  readonly openMicrophoneHost: (onFailed: () => void) => Promise<MicrophoneHost>;
+  readonly createMicrophoneHost: (onFailed: () => void) => MicrophoneHost;
   readonly openSpeakerHost: (onFailed: () => void) => Promise<SpeakerHost>;
   readonly openStream: OpenStream;
   readonly timers: Timers;
-  /** Both worklets are loaded, or will never be: the moment to tell main `media:ready`. */
+  /** Everything is loaded, or will never be: the moment to tell main `media:ready`. */
   readonly onReady: () => void;
   /** What became of the microphone: for `microphone:report`. `open` means that samples flow. */
   readonly onMicrophone: (report: MicrophoneReport) => void;
@@ -32,50 +33,27 @@ export interface AudioLevels {
 }
 
 export interface AudioEngine {
-  /** Makes it so. May be called with every snapshot, also before the worklets are loaded. */
+  /** Makes it so. May be called with every snapshot, also before everything is loaded. */
   follow(demand: AudioDemand): void;
-  /** Hands a media port of main on into its worklet, in place of any before it. */
+  /** Hands a media port of main on, in place of any before it. */
   acceptPort(kind: MediaPortKind, port: MessagePort): void;
   readonly levels: AudioLevels;
   dispose(): void;
 }
 
-const noDemand: AudioDemand = { microphone: 'closed', microphoneDeviceId: '', isSpeakerNeeded: false };
-
-/** Starts loading both worklets, their contexts suspended. Create it once per page. */
+/** Starts the microphone's worker and loads the speaker's worklet, its context suspended. Create it once per page. */
 export function createAudioEngine(deps: AudioEngineDeps): AudioEngine {
-  let demand = noDemand;
-  let microphone: MicrophoneLine | null = null;
+  const { openStream, timers } = deps;
+  const microphone = createMicrophoneLine({
+    host: deps.createMicrophoneHost(() => microphone.breakDown()),
+    openStream,
+    timers,
+    onReport: deps.onMicrophone,
+  });
   let speaker: SpeakerLine | null = null;
-  const waitingPorts = new Map<MediaPortKind, MessagePort>();
+  let isSpeakerNeeded = false;
+  let waitingSpeakerPort: MessagePort | null = null;
   let isDisposed = false;
-  let hasMicrophoneFailed = false;
-
-  function isMicrophoneWanted(): boolean {
-    return demand.microphone === 'opening' || demand.microphone === 'open';
-  }
-
-  function apply(): void {
-    microphone?.follow({ isOpen: isMicrophoneWanted(), deviceId: demand.microphoneDeviceId });
-    speaker?.follow(demand.isSpeakerNeeded);
-  }
-
-  function handOver(kind: MediaPortKind, line: MicrophoneLine | SpeakerLine): void {
-    const port = waitingPorts.get(kind);
-    waitingPorts.delete(kind);
-    if (port !== undefined) line.acceptPort(port);
-  }
-
-  async function loadMicrophone(): Promise<void> {
-    const host = await deps.openMicrophoneHost(() => microphone?.fail('audio/mic-busy'));
-    if (isDisposed) {
-      host.dispose();
-      return;
-    }
-    const { openStream, timers, onMicrophone } = deps;
-    microphone = createMicrophoneLine({ host, openStream, timers, onReport: onMicrophone });
-    handOver('microphone', microphone);
-  }
 
   async function loadSpeaker(): Promise<void> {
     const host = await deps.openSpeakerHost(deps.onSpeakerFailed);
@@ -83,40 +61,31 @@ export function createAudioEngine(deps: AudioEngineDeps): AudioEngine {
       host.dispose();
       return;
     }
-    speaker = createSpeakerLine({ host, timers: deps.timers, onFailed: deps.onSpeakerFailed });
-    handOver('speaker', speaker);
+    speaker = createSpeakerLine({ host, timers, onFailed: deps.onSpeakerFailed });
+    if (waitingSpeakerPort !== null) speaker.acceptPort(waitingSpeakerPort);
+    waitingSpeakerPort = null;
+    speaker.follow(isSpeakerNeeded);
   }
 
-  async function load(): Promise<void> {
-    const [microphoneLoad, speakerLoad] = await Promise.allSettled([loadMicrophone(), loadSpeaker()]);
-    if (isDisposed) return;
-    hasMicrophoneFailed = microphoneLoad.status === 'rejected';
-    if (speakerLoad.status === 'rejected') deps.onSpeakerFailed();
-    apply();
-    if (hasMicrophoneFailed && isMicrophoneWanted())
-      deps.onMicrophone({ state: 'failed', code: 'audio/mic-busy' });
-    deps.onReady();
-  }
-
-  void load();
+  loadSpeaker()
+    .catch(() => isDisposed || deps.onSpeakerFailed())
+    .finally(() => isDisposed || deps.onReady());
 
   return {
-    follow(next) {
-      const wasWanted = isMicrophoneWanted();
-      demand = next;
-      apply();
-      if (hasMicrophoneFailed && !wasWanted && isMicrophoneWanted()) {
-        deps.onMicrophone({ state: 'failed', code: 'audio/mic-busy' });
-      }
+    follow(demand) {
+      const isOpen = demand.microphone === 'opening' || demand.microphone === 'open';
+      microphone.follow({ isOpen, deviceId: demand.microphoneDeviceId });
+      isSpeakerNeeded = demand.isSpeakerNeeded;
+      speaker?.follow(isSpeakerNeeded);
     },
     acceptPort(kind, port) {
-      const line = kind === 'microphone' ? microphone : speaker;
-      if (line === null) waitingPorts.set(kind, port);
-      else line.acceptPort(port);
+      if (kind === 'microphone') microphone.acceptPort(port);
+      else if (speaker === null) waitingSpeakerPort = port;
+      else speaker.acceptPort(port);
     },
     levels: {
       get microphoneDb() {
-        return microphone?.levelDb ?? silenceLevelDb;
+        return microphone.levelDb;
       },
       get speakerDb() {
         return speaker?.levelDb ?? silenceLevelDb;
@@ -124,9 +93,8 @@ export function createAudioEngine(deps: AudioEngineDeps): AudioEngine {
     },
     dispose() {
       isDisposed = true;
-      microphone?.dispose();
+      microphone.dispose();
       speaker?.dispose();
-      waitingPorts.clear();
     },
   };
 }

@@ -1,27 +1,15 @@
 // Cuts the microphone's samples into chunks of 20 ms with header and level. Pure; owns one buffer for all chunks and
-// allocates nothing after it is made, so that a worklet may use it while rendering.
+// allocates nothing after it is made.
 import {
   chunkBytes,
   chunkHeaderBytes,
   chunkSamples,
-  microphoneSampleRateHz,
   writeChunkHeader,
 } from '../../../electron/contract/audio-format.ts';
 import { levelDbOfMeanSquare } from './level.ts';
 
-/**
- * A source that is connected but not yet delivering reads as digital silence. Up to this much of it is left out at the
- * start of an opening, so that the first chunk begins with the first real sample; a muted microphone still flows after it.
- */
-const longestLeadingSilenceMs = 100;
-const longestLeadingSilenceSamples = (microphoneSampleRateHz * longestLeadingSilenceMs) / 1000;
-
-export interface ChunkSink {
-  /** The buffer is reused for the next chunk: copy it (posting without transfer does) before returning. */
-  chunkFilled(chunk: ArrayBuffer, levelDb: number): void;
-  /** The first sample of this opening is in. */
-  flowStarted(): void;
-}
+/** Takes a chunk; the buffer is reused for the next one: copy it (posting without transfer does) before returning. */
+export type ChunkSink = (chunk: ArrayBuffer, levelDb: number) => void;
 
 export interface Chunker {
   /** Starts an opening: the sequence begins at 0 and samples are taken. */
@@ -30,17 +18,14 @@ export interface Chunker {
   push(samples: Float32Array, nowMs: number): void;
   /** Ends the opening: a chunk that is partly filled is padded with silence and emitted, so that no last word is lost. */
   close(nowMs: number): void;
-  readonly isOpen: boolean;
 }
 
-export function createChunker(sink: ChunkSink): Chunker {
+export function createChunker(onChunk: ChunkSink): Chunker {
   const chunk = new ArrayBuffer(chunkBytes);
   const header = new DataView(chunk, 0, chunkHeaderBytes);
   // Little-endian like every platform that Electron runs on.
   const pcm = new Int16Array(chunk, chunkHeaderBytes, chunkSamples);
   let isOpen = false;
-  let isFlowing = false;
-  let leadingSilenceSamples = 0;
   let sequence = 0;
   let filledSamples = 0;
   let sumOfSquares = 0;
@@ -51,35 +36,19 @@ export function createChunker(sink: ChunkSink): Chunker {
     sequence += 1;
     filledSamples = 0;
     sumOfSquares = 0;
-    sink.chunkFilled(chunk, levelDb);
-  }
-
-  function startFlow(): void {
-    isFlowing = true;
-    sink.flowStarted();
-  }
-
-  function skipLeadingSilence(samples: Float32Array): number {
-    let index = 0;
-    while (index < samples.length && samples[index] === 0) index += 1;
-    leadingSilenceSamples += index;
-    if (index < samples.length || leadingSilenceSamples >= longestLeadingSilenceSamples) startFlow();
-    return index;
+    onChunk(chunk, levelDb);
   }
 
   return {
     open() {
       isOpen = true;
-      isFlowing = false;
-      leadingSilenceSamples = 0;
       sequence = 0;
       filledSamples = 0;
       sumOfSquares = 0;
     },
     push(samples, nowMs) {
       if (!isOpen) return;
-      let index = isFlowing ? 0 : skipLeadingSilence(samples);
-      for (; index < samples.length; index += 1) {
+      for (let index = 0; index < samples.length; index += 1) {
         const sample = samples[index] ?? 0;
         sumOfSquares += sample * sample;
         // Int16Array would wrap around instead of clamping.
@@ -94,9 +63,6 @@ export function createChunker(sink: ChunkSink): Chunker {
       if (filledSamples === 0) return;
       pcm.fill(0, filledSamples);
       emit(nowMs);
-    },
-    get isOpen() {
-      return isOpen;
     },
   };
 }

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
   createFakeDevices,
-  createFakeHost,
+  createFakeMicrophoneHost,
   createFakeStream,
   createFakeTimers,
   settle,
 } from './fakes/fake-audio.ts';
 import type { MicrophoneReport } from './microphone-device.ts';
 import { createMicrophoneLine } from './microphone-line.ts';
-import type { MicrophoneNote, MicrophoneOrder } from './worklet-messages.ts';
 
 function createBench() {
-  const fake = createFakeHost<MicrophoneOrder, MicrophoneNote>();
+  const fake = createFakeMicrophoneHost();
   const devices = createFakeDevices();
   const clock = createFakeTimers();
   const reports: MicrophoneReport[] = [];
@@ -44,21 +43,19 @@ function createBench() {
 }
 
 describe('microphone line', () => {
-  it('readies worklet and context before the device, and tells "open" only when samples flow', async () => {
+  it('gives the device to the worker at once, and tells "open" only when samples flow', async () => {
     const bench = createBench();
     bench.open();
-    expect(bench.fake.orders).toEqual([{ kind: 'open', openingId: 1 }]);
-    expect(bench.fake.log).toEqual(['resume']);
     expect(bench.devices.requests).toHaveLength(1);
     await bench.give(0, 'Desk microphone');
-    expect(bench.fake.input()).not.toBeNull();
+    expect(bench.fake.log).toEqual(['open 1 Desk microphone']);
     expect(bench.reports).toEqual([]);
     bench.flow(1);
     expect(bench.reports).toEqual([{ state: 'open', label: 'Desk microphone' }]);
     expect(bench.clock.pending()).toBe(0);
   });
 
-  it('lets the worklet send the last words, stops the device and the context on close', async () => {
+  it('stops the device and lets the worker send the last words on close', async () => {
     const bench = createBench();
     bench.open();
     const track = await bench.give(0);
@@ -66,11 +63,10 @@ describe('microphone line', () => {
     bench.fake.tell({ kind: 'level', levelDb: -20 });
     expect(bench.line.levelDb).toBe(-20);
     bench.close();
-    expect(bench.fake.orders.at(-1)).toEqual({ kind: 'close' });
     expect(track.isStopped).toBe(true);
-    expect(bench.fake.input()).toBeNull();
-    expect(bench.fake.log).toEqual(['resume', 'suspend']);
+    expect(bench.fake.log.at(-1)).toBe('close');
     expect(bench.reports.at(-1)).toEqual({ state: 'closed' });
+    bench.fake.tell({ kind: 'level', levelDb: -20 });
     expect(bench.line.levelDb).toBe(-100);
   });
 
@@ -80,7 +76,7 @@ describe('microphone line', () => {
     bench.close();
     const track = await bench.give(0);
     expect(track.isStopped).toBe(true);
-    expect(bench.fake.input()).toBeNull();
+    expect(bench.fake.log).toEqual([]);
     expect(bench.reports).toEqual([{ state: 'closed' }]);
   });
 
@@ -145,7 +141,6 @@ describe('microphone line', () => {
     bench.open();
     expect(bench.reports).toEqual([{ state: 'failed', code }]);
     expect(bench.devices.requests).toHaveLength(1);
-    expect(bench.fake.log.at(-1)).toBe('suspend');
     bench.close();
     bench.open();
     expect(bench.devices.requests).toHaveLength(2);
@@ -169,14 +164,21 @@ describe('microphone line', () => {
     expect(track.isStopped).toBe(true);
   });
 
-  it('stops the device when the audio context cannot run, whichever comes first', async () => {
+  it('fails this talk and every later one when the worker breaks down', async () => {
     const bench = createBench();
-    bench.fake.failResume(new Error('no output'));
     bench.open();
-    await settle();
     const track = await bench.give(0);
-    expect(bench.reports).toEqual([{ state: 'failed', code: 'audio/mic-busy' }]);
+    bench.flow(1);
+    bench.line.breakDown();
     expect(track.isStopped).toBe(true);
+    bench.close();
+    bench.open();
+    expect(bench.reports).toEqual([
+      { state: 'open', label: 'Fake microphone' },
+      { state: 'failed', code: 'audio/mic-busy' },
+      { state: 'failed', code: 'audio/mic-busy' },
+    ]);
+    expect(bench.devices.requests).toHaveLength(1);
   });
 
   it('lets go of everything on dispose', async () => {

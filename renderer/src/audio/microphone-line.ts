@@ -7,8 +7,8 @@ import {
   type MicrophoneReport,
   type OpenStream,
 } from './microphone-device.ts';
+import type { MicrophoneHost } from './microphone-host.ts';
 import type { Timers } from './timers.ts';
-import type { MicrophoneHost } from './worklet-host.ts';
 
 /** From being asked for to the first sample; a device that takes longer is not going to work. */
 const openTimeoutMs = 10_000;
@@ -26,8 +26,8 @@ export interface MicrophoneLine {
   /** Makes it so: the device with this id (empty: the default) open, or none. A failure is not retried until this changes. */
   follow(wanted: { readonly isOpen: boolean; readonly deviceId: string }): void;
   acceptPort(port: MessagePort): void;
-  /** The worklet gives nothing any more. */
-  fail(problem: MicrophoneProblem): void;
+  /** The worker gives nothing any more: ends what is open, and every later opening at once. */
+  breakDown(): void;
   /** Loudness now, dBFS. */
   readonly levelDb: number;
   dispose(): void;
@@ -49,17 +49,15 @@ export function createMicrophoneLine({
   let wanted = { isOpen: false, deviceId: '' };
   let opening: Opening | null = null;
   let lastOpeningId = 0;
+  let isBroken = false;
   let levelDb = silenceLevelDb;
 
   function release(current: Opening): void {
     opening = null;
     levelDb = silenceLevelDb;
     timers.clear(current.timeout);
-    // First the worklet sends what it holds of the last words, then the device goes.
-    host.post({ kind: 'close' });
-    host.setInput(null);
     stopTracks(current.stream);
-    host.suspend().catch(() => undefined);
+    if (current.stream !== null) host.close();
   }
 
   function fail(problem: MicrophoneProblem): void {
@@ -74,10 +72,13 @@ export function createMicrophoneLine({
       return;
     }
     current.stream = stream;
-    for (const track of stream.getAudioTracks()) {
-      track.addEventListener('ended', () => opening === current && fail('audio/mic-lost'));
+    const track = stream.getAudioTracks()[0];
+    if (track === undefined) {
+      fail('audio/mic-missing');
+      return;
     }
-    host.setInput(stream);
+    host.open(current.openingId, track);
+    track.addEventListener('ended', () => opening === current && fail('audio/mic-lost'));
   }
 
   async function open(deviceId: string): Promise<void> {
@@ -85,12 +86,12 @@ export function createMicrophoneLine({
     const timeout = timers.set(() => fail('audio/mic-busy'), openTimeoutMs);
     const current: Opening = { openingId: lastOpeningId, stream: null, timeout };
     opening = current;
-    // The worklet listens and its context runs before the device does, so that no sample waits for them.
-    host.post({ kind: 'open', openingId: current.openingId });
-    const resumed = host.resume();
-    const opened = openMicrophoneStream(openStream, deviceId).then((stream) => useStream(current, stream));
+    if (isBroken) {
+      fail('audio/mic-busy');
+      return;
+    }
     try {
-      await Promise.all([resumed, opened]);
+      useStream(current, await openMicrophoneStream(openStream, deviceId));
     } catch (error) {
       if (opening === current) fail(microphoneProblemOf(error));
     }
@@ -130,9 +131,12 @@ export function createMicrophoneLine({
       void open(wanted.deviceId);
     },
     acceptPort(port) {
-      host.post({ type: 'earshot:media-port', port: 'microphone' }, [port]);
+      host.acceptPort(port);
     },
-    fail,
+    breakDown() {
+      isBroken = true;
+      fail('audio/mic-busy');
+    },
     get levelDb() {
       return levelDb;
     },

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { SpeakerReport } from '../../../electron/contract/media.ts';
 import { createPlayback } from './playback.ts';
@@ -192,11 +193,11 @@ describe('playback', () => {
     expect(bench.underruns()).toBe(underrunsAfterFirst);
   });
 
-  it('plays an answer at another sample rate for as long as it lasts', () => {
+  it('plays an answer at another sample rate for as long as it lasts, but for the tail of the filter', () => {
     const bench = createBench();
     for (let part = 0; part < 10; part += 1) bench.play(1, 100, 8192, 16_000);
     bench.end(1);
     bench.run(1100);
-    expect(Math.abs((bench.last()?.heardSamples ?? 0) - 24_000)).toBeLessThan(10);
+    expect(Math.abs((bench.last()?.heardSamples ?? 0) - 24_000)).toBeLessThan(48);
   });
 });

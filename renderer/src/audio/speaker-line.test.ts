@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeHost, createFakeTimers, settle } from './fakes/fake-audio.ts';
+import { createFakeSpeakerHost, createFakeTimers, settle } from './fakes/fake-audio.ts';
 import { createSpeakerLine } from './speaker-line.ts';
-import type { SpeakerNote, SpeakerOrder } from './worklet-messages.ts';
 
 function createBench() {
-  const fake = createFakeHost<SpeakerOrder, SpeakerNote>();
+  const fake = createFakeSpeakerHost();
   const clock = createFakeTimers();
   let failures = 0;
   const onFailed = (): void => {
@@ -68,7 +67,7 @@ describe('speaker line', () => {
 
   it('tells once when the context cannot run', async () => {
     const { fake, line, clock, failures } = createBench();
-    fake.failResume(new Error('no device'));
+    fake.failResume();
     line.follow(true);
     await settle();
     clock.advance(10_000);

@@ -1,7 +1,7 @@
 // The speaker of the page: keeps its audio context running while an answer may come or is heard, and only then.
 import { silenceLevelDb } from '../../../electron/contract/audio-format.ts';
+import type { SpeakerHost } from './speaker-host.ts';
 import type { Timers } from './timers.ts';
-import type { SpeakerHost } from './worklet-host.ts';
 
 /** Long enough not to stop between two turns, short enough that an idle app costs nothing. */
 const suspendAfterMs = 1000;
@@ -89,7 +89,7 @@ export function createSpeakerLine({ host, timers, onFailed }: SpeakerLineDeps): 
       update();
     },
     acceptPort(port) {
-      host.post({ type: 'earshot:media-port', port: 'speaker' }, [port]);
+      host.acceptPort(port);
     },
     get levelDb() {
       return levelDb;

@@ -5,7 +5,7 @@ import { speakerSampleRateHz } from '../../../electron/contract/audio-format.ts'
 import type { SpeakerCommand } from '../../../electron/contract/media.ts';
 import { createLevelMeter } from './level.ts';
 import { createPlayback, type Playback } from './playback.ts';
-import { levelsPerSecond, speakerProcessorName, type SpeakerOrder } from './worklet-messages.ts';
+import { levelsPerSecond, speakerProcessorName, type SpeakerOrder } from './page-messages.ts';
 
 class SpeakerProcessor extends AudioWorkletProcessor {
   readonly #meter = createLevelMeter(speakerSampleRateHz / levelsPerSecond);

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { createStartLead, type StartLead } from './start-lead.ts';
 

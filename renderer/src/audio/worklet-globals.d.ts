@@ -1,4 +1,5 @@
-// The globals of an AudioWorkletGlobalScope, which TypeScript's DOM library leaves out.
+// What Chromium has and TypeScript's DOM library leaves out: the globals of an AudioWorkletGlobalScope, and the way from a
+// MediaStreamTrack to its raw sound.
 
 /** Where a processor's page and main reach it; `process` runs on the rendering thread. */
 declare abstract class AudioWorkletProcessor {
@@ -10,3 +11,9 @@ declare abstract class AudioWorkletProcessor {
 }
 
 declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
+
+/** Gives the sound of a track as it is captured; `readable` may be transferred to a worker. */
+declare class MediaStreamTrackProcessor {
+  constructor(options: { readonly track: MediaStreamTrack; readonly maxBufferSize?: number });
+  readonly readable: ReadableStream<AudioData>;
+}

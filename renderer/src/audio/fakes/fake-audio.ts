@@ -1,7 +1,9 @@
-// Stand-ins for a page's audio: a worklet host, a microphone and a clock that a test drives by hand.
+// Stand-ins for a page's audio: devices, worker, worklet and a clock that a test drives by hand.
 import type { OpenStream } from '../microphone-device.ts';
+import type { MicrophoneHost } from '../microphone-host.ts';
+import type { MicrophoneNote, SpeakerNote } from '../page-messages.ts';
+import type { SpeakerHost } from '../speaker-host.ts';
 import type { Timers } from '../timers.ts';
-import type { WorkletHost } from '../worklet-host.ts';
 
 export class FakeTrack extends EventTarget {
   readonly kind = 'audio';
@@ -45,49 +47,53 @@ export function createFakeDevices() {
   return { requests, openStream };
 }
 
-export function createFakeHost<Order, Note>() {
+export function createFakeMicrophoneHost() {
   const log: string[] = [];
-  const orders: Order[] = [];
   const ports: MessagePort[] = [];
-  let handler: (note: Note) => void = () => undefined;
-  let input: MediaStream | null = null;
-  let resumeResult = Promise.resolve();
-  const host: WorkletHost<Order, Note> = {
-    post(order, transferred = []) {
-      orders.push(order);
-      ports.push(...transferred);
-    },
+  let handler: (note: MicrophoneNote) => void = () => undefined;
+  const host: MicrophoneHost = {
+    open: (openingId, track) => log.push(`open ${String(openingId)} ${track.label}`),
+    close: () => log.push('close'),
+    acceptPort: (port) => ports.push(port),
     listen(next) {
       handler = next;
     },
+    dispose: () => log.push('dispose'),
+  };
+  return { host, log, ports, tell: (note: MicrophoneNote) => handler(note) };
+}
+
+export function createFakeSpeakerHost() {
+  const log: string[] = [];
+  const ports: MessagePort[] = [];
+  let handler: (note: SpeakerNote) => void = () => undefined;
+  let resumed = Promise.resolve();
+  const host: SpeakerHost = {
     resume() {
       log.push('resume');
-      return resumeResult;
+      return resumed;
     },
     suspend() {
       log.push('suspend');
       return Promise.resolve();
     },
-    setInput(stream) {
-      input = stream;
+    acceptPort: (port) => ports.push(port),
+    listen(next) {
+      handler = next;
     },
-    dispose() {
-      log.push('dispose');
-    },
+    dispose: () => log.push('dispose'),
   };
   return {
     host,
     log,
-    orders,
     ports,
-    tell: (note: Note) => handler(note),
-    input: () => input,
-    failResume(error: unknown) {
-      resumeResult = Promise.reject(error instanceof Error ? error : new Error(String(error)));
-      resumeResult.catch(() => undefined);
+    tell: (note: SpeakerNote) => handler(note),
+    failResume() {
+      resumed = Promise.reject(new Error('no device'));
+      resumed.catch(() => undefined);
     },
     hangResume() {
-      resumeResult = new Promise(() => undefined);
+      resumed = new Promise(() => undefined);
     },
   };
 }

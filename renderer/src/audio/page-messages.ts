@@ -1,17 +1,20 @@
-// What a page and its two worklets say to each other over `node.port`: control and meters, never sound. Pure.
+// What a page says to its microphone worker and its speaker worklet, and they to it: control and meters, never sound. Pure.
 import type { MediaPortMessage } from '../../../electron/contract/media.ts';
 
-export const microphoneProcessorName = 'earshot-microphone';
 export const speakerProcessorName = 'earshot-speaker';
 
-/** Page → microphone worklet. The media port comes as the one transferred port of its message. */
+/** Page → microphone worker. The media port comes as the one transferred port of its message. */
 export type MicrophoneOrder =
-  MediaPortMessage | { readonly kind: 'open'; readonly openingId: number } | { readonly kind: 'close' };
+  | MediaPortMessage
+  /** Take this sound until it ends; whatever was taken before is over. */
+  | { readonly kind: 'open'; readonly openingId: number; readonly sound: ReadableStream<AudioData> }
+  /** The device has been stopped: its stream is about to end. */
+  | { readonly kind: 'close' };
 
 /** Page → speaker worklet. */
 export type SpeakerOrder = MediaPortMessage;
 
-/** Worklet → its page: the loudness now, about 25 times a second while there is sound, dBFS. */
+/** To the page: the loudness now, about 25 times a second while there is sound, dBFS. */
 export interface LevelNote {
   readonly kind: 'level';
   readonly levelDb: number;
@@ -27,5 +30,4 @@ export type SpeakerNote =
   /** Whether there is sound to play: while there is, the audio context must run. */
   | { readonly kind: 'activity'; readonly isActive: boolean };
 
-/** How often a worklet tells its page the level. */
 export const levelsPerSecond = 25;

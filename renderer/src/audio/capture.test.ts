@@ -1,0 +1,85 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { readChunk, type MicrophoneChunk } from '../../../electron/contract/audio-format.ts';
+import { createCapture, type SoundFrame } from './capture.ts';
+import type { MicrophoneNote } from './page-messages.ts';
+
+/** 10 ms of sound, each channel at its own constant level. */
+function frameOf(sampleRate: number, ...levels: readonly number[]): SoundFrame {
+  return {
+    sampleRate,
+    numberOfFrames: sampleRate / 100,
+    numberOfChannels: levels.length,
+    copyTo(target, { planeIndex }) {
+      if (target instanceof Float32Array) target.fill(levels[planeIndex] ?? 0);
+    },
+  };
+}
+
+function createBench() {
+  const chunks: MicrophoneChunk[] = [];
+  const notes: MicrophoneNote[] = [];
+  const capture = createCapture({
+    onChunk(chunk) {
+      const read = readChunk(chunk.slice(0));
+      if (read !== null) chunks.push(read);
+    },
+    onNote: (note) => notes.push(note),
+  });
+  return {
+    capture,
+    chunks,
+    notes,
+    take: (count: number, frame: SoundFrame): void => {
+      for (let index = 0; index < count; index += 1) capture.take(frame, index * 10);
+    },
+  };
+}
+
+describe('capture', () => {
+  it('makes one chunk of 20 ms from two frames of 48 kHz, and pads the last', () => {
+    const { capture, chunks, take } = createBench();
+    capture.open(1);
+    take(9, frameOf(48_000, 0.1));
+    capture.close(90);
+    expect(chunks.map(({ sequence }) => sequence)).toEqual([0, 1, 2, 3, 4]);
+    expect(chunks[2]?.levelDb).toBeCloseTo(-20, 2);
+  });
+
+  it('mixes all channels in equal parts', () => {
+    const { capture, chunks, take } = createBench();
+    capture.open(1);
+    take(10, frameOf(16_000, 0.2, 0));
+    expect(chunks).toHaveLength(5);
+    expect(chunks[0]?.levelDb).toBeCloseTo(-20, 2);
+  });
+
+  it('tells once per opening that sound flows, and the level 25 times a second', () => {
+    const { capture, notes, take } = createBench();
+    capture.open(7);
+    expect(notes).toEqual([]);
+    take(100, frameOf(16_000, 0.1));
+    expect(notes[0]).toEqual({ kind: 'flowing', openingId: 7 });
+    expect(notes).toHaveLength(26);
+    capture.close(0);
+    capture.open(8);
+    take(1, frameOf(16_000, 0.1));
+    expect(notes.at(-1)).toEqual({ kind: 'flowing', openingId: 8 });
+  });
+
+  it('loses nothing when the device changes its sample rate in mid-sentence', () => {
+    const { capture, chunks, take } = createBench();
+    capture.open(1);
+    take(50, frameOf(48_000, 0.1));
+    take(50, frameOf(44_100, 0.1));
+    capture.close(0);
+    expect(chunks).toHaveLength(50);
+  });
+
+  it('takes nothing while closed', () => {
+    const { capture, chunks, notes, take } = createBench();
+    take(10, frameOf(16_000, 0.1));
+    capture.close(0);
+    expect({ chunks, notes }).toEqual({ chunks: [], notes: [] });
+  });
+});

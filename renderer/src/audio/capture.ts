@@ -1,0 +1,96 @@
+// What the microphone's worker does with sound as the device gives it: one channel, 16 kHz, chunks with their level. Pure.
+import { chunkDurationMs, microphoneSampleRateHz } from '../../../electron/contract/audio-format.ts';
+import { createChunker } from './chunker.ts';
+import { levelsPerSecond, type MicrophoneNote } from './page-messages.ts';
+import { createRateConverter, type RateConverter } from './rate-converter.ts';
+
+const chunksPerLevel = 1000 / chunkDurationMs / levelsPerSecond;
+
+/** The part of WebCodecs' AudioData that is used: usually 10 ms of one channel at 48 kHz. */
+export type SoundFrame = Pick<AudioData, 'sampleRate' | 'numberOfFrames' | 'numberOfChannels' | 'copyTo'>;
+
+export interface CaptureSink {
+  /** The buffer is reused for the next chunk: copy it (posting without transfer does) before returning. */
+  readonly onChunk: (chunk: ArrayBuffer) => void;
+  readonly onNote: (note: MicrophoneNote) => void;
+}
+
+export interface Capture {
+  open(openingId: number): void;
+  /** Takes sound while open; `nowMs` is the wall clock at which it came in. */
+  take(frame: SoundFrame, nowMs: number): void;
+  /** Sends what is left of the last words. */
+  close(nowMs: number): void;
+}
+
+export function createCapture({ onChunk, onNote }: CaptureSink): Capture {
+  let openingId: number | null = null;
+  let isFlowing = false;
+  let chunks = 0;
+  let converter: RateConverter | null = null;
+  let mono = new Float32Array(0);
+  let channel = new Float32Array(0);
+  const chunker = createChunker((chunk, levelDb) => {
+    onChunk(chunk);
+    chunks += 1;
+    if (chunks % chunksPerLevel === 0) onNote({ kind: 'level', levelDb });
+  });
+
+  /** All channels of the frame in equal parts, in a buffer that is reused. */
+  function mix(frame: SoundFrame): Float32Array {
+    const samples = frame.numberOfFrames;
+    if (mono.length < samples) {
+      mono = new Float32Array(samples);
+      channel = new Float32Array(samples);
+    }
+    frame.copyTo(mono.subarray(0, samples), { planeIndex: 0, format: 'f32-planar' });
+    for (let planeIndex = 1; planeIndex < frame.numberOfChannels; planeIndex += 1) {
+      frame.copyTo(channel.subarray(0, samples), { planeIndex, format: 'f32-planar' });
+      for (let index = 0; index < samples; index += 1)
+        mono[index] = (mono[index] ?? 0) + (channel[index] ?? 0);
+    }
+    for (let index = 0; frame.numberOfChannels > 1 && index < samples; index += 1) {
+      mono[index] = (mono[index] ?? 0) / frame.numberOfChannels;
+    }
+    return mono.subarray(0, samples);
+  }
+
+  /** What the filter of a converter that is no longer used holds back. */
+  function endConverter(nowMs: number): void {
+    if (converter !== null) chunker.push(converter.flush(), nowMs);
+    converter = null;
+  }
+
+  return {
+    open(nextOpeningId) {
+      openingId = nextOpeningId;
+      isFlowing = false;
+      chunks = 0;
+      converter = null;
+      chunker.open();
+    },
+    take(frame, nowMs) {
+      if (openingId === null) return;
+      if (!isFlowing) {
+        isFlowing = true;
+        onNote({ kind: 'flowing', openingId });
+      }
+      const sound = mix(frame);
+      if (frame.sampleRate === microphoneSampleRateHz) {
+        chunker.push(sound, nowMs);
+        return;
+      }
+      if (converter?.fromHz !== frame.sampleRate) {
+        endConverter(nowMs);
+        converter = createRateConverter(frame.sampleRate, microphoneSampleRateHz);
+      }
+      chunker.push(converter.push(sound), nowMs);
+    },
+    close(nowMs) {
+      if (openingId === null) return;
+      openingId = null;
+      endConverter(nowMs);
+      chunker.close(nowMs);
+    },
+  };
+}
