@@ -119,7 +119,7 @@ export async function compose(): Promise<void> {
   const presence = createHudPresence({ session, hud, escape, clock });
   const settingsWindow = createSettingsWindow({
     preloadPath,
-    iconPath: join(appFolder, 'build', 'tray', 'idle.png'),
+    iconPath: join(appFolder, 'build', 'icon.png'),
     windows,
     log,
   });

@@ -60,9 +60,7 @@ export function createTray(deps: TrayDeps, snapshot: SessionSnapshot): TrayContr
 }
 
 function loadImage(folder: string, icon: TrayIcon): NativeImage {
-  const path = join(folder, `${icon}.png`);
-  const image = existsSync(path) ? nativeImage.createFromPath(path) : nativeImage.createEmpty();
-  // Drawn in one colour: macOS recolours it for light and dark menu bars.
-  if (process.platform === 'darwin') image.setTemplateImage(true);
-  return image;
+  // macOS recolours an icon of this name for light and dark menu bars; the others are legible on both kinds of panel.
+  const path = join(folder, process.platform === 'darwin' ? `${icon}Template.png` : `${icon}.png`);
+  return existsSync(path) ? nativeImage.createFromPath(path) : nativeImage.createEmpty();
 }
