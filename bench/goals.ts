@@ -1,0 +1,79 @@
+// The questions of the bench: what each measures and what must be reached. Rows are judged where they are measured.
+
+interface Goal {
+  readonly question: string;
+  readonly unit: string;
+  readonly goal: string;
+}
+
+export const goals = {
+  'mic-to-socket': {
+    question: 'Newest sample of a 20 ms chunk enters the worklet → its bytes are handed to the socket',
+    unit: 'ms',
+    goal: 'p95 ≤ 10 ms',
+  },
+  'wire-to-ear': {
+    question: 'The endpoint sends the first audio of an answer → sound at the virtual speaker',
+    unit: 'ms',
+    goal: 'p95 ≤ floor + 25 ms',
+  },
+  'bargein-to-silence': {
+    question: 'The endpoint sends `interrupted` → silence at the virtual speaker',
+    unit: 'ms',
+    goal: 'p95 ≤ floor + 20 ms',
+  },
+  'page-blocked': {
+    question:
+      "The page's thread is blocked for 1 s while talking and while answering: largest gap between chunks",
+    unit: 'ms',
+    goal: '0 words lost, 0 underruns, largest gap ≤ largest unblocked + 10 ms',
+  },
+  'talk-cpu': {
+    question: 'All processes while talking and answering with the HUD shown',
+    unit: '% of a core',
+    goal: 'median ≤ 2 × floor',
+  },
+  stalls: {
+    question: 'An answer comes with stalls of 150 ms: underruns per answer after its first stall',
+    unit: 'underruns',
+    goal: '0 after the first stall',
+  },
+  'cold-talk': {
+    question: 'Talk key with no connection and the microphone closed → first chunk of the microphone',
+    unit: 'ms',
+    goal: '100 % of the samples reach the endpoint, in order',
+  },
+  echo: {
+    question: 'Speaker looped into the microphone: words over an answer begin → `interrupted` is sent',
+    unit: 'ms',
+    goal: '0 self-interruptions; each interrupted, p95 ≤ 400 ms',
+  },
+  start: {
+    question: 'Process start → the talk key works',
+    unit: 'ms',
+    goal: 'median ≤ 1.3 × floor',
+  },
+  'idle-cpu': {
+    question: 'Processor time without a session, 30 s at a time',
+    unit: '% of a core',
+    goal: '≤ 0.5 %',
+  },
+  'idle-memory': {
+    question: 'Memory of all processes (PSS) without a session',
+    unit: 'MB',
+    goal: 'median ≤ 1.25 × floor',
+  },
+  soak: {
+    question: 'Two hours of conversation through `live` and `wire` at machine speed: growth of the heap',
+    unit: 'MB',
+    goal: '≤ 10 MB',
+  },
+} as const satisfies Readonly<Record<string, Goal>>;
+
+export type RowId = keyof typeof goals;
+
+export function isRowId(text: string): text is RowId {
+  return Object.hasOwn(goals, text);
+}
+
+export const rowIds: readonly RowId[] = Object.keys(goals).filter(isRowId);

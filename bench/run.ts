@@ -1,0 +1,89 @@
+// `npm run bench`: prepares as the tests do, measures, writes bench/results.json and docs/BENCHMARKS.md.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, release, totalmem, type } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { resolveRuntime } from '../scripts/runtime.mjs';
+import { conversation } from './conversation.ts';
+import { openStage, type Stage } from './kit/stage.ts';
+import { parseOptions } from './options.ts';
+import type { MeasureContext, Question } from './question.ts';
+import { renderReport } from './report.ts';
+import { mergeRows, readRows, type Results, type Row } from './results.ts';
+import { soak } from './soak.ts';
+
+const resultsPath = fileURLToPath(new URL('results.json', import.meta.url));
+const reportPath = fileURLToPath(new URL('../docs/BENCHMARKS.md', import.meta.url));
+const prepareLimitMs = 30 * 60_000;
+const questions: readonly Question[] = [conversation, soak];
+
+function say(line: string): void {
+  process.stdout.write(`  ${line}\n`);
+}
+
+/** Dependencies, system packages, Electron and the build, as for the tests. */
+function prepare(): void {
+  const script = fileURLToPath(new URL('../scripts/prepare.mjs', import.meta.url));
+  const { status } = spawnSync(process.execPath, [script], { stdio: 'inherit', timeout: prepareLimitMs });
+  if (status !== 0) throw new Error('What the bench needs could not be prepared.');
+}
+
+function describeMachine(): string {
+  const processors = cpus();
+  const memoryGb = Math.round(totalmem() / 2 ** 30);
+  return `${processors.length} × ${processors[0]?.model.trim() ?? 'unknown processor'}, ${memoryGb} GB, ${type()} ${release()}`;
+}
+
+function show(row: Row): void {
+  const floor = row.floorP95 === null ? '' : `, floor p95 ${row.floorP95}`;
+  say(
+    `${row.met ? 'met    ' : 'NOT MET'} ${row.id}: ${row.p50} / ${row.p95} ${row.unit}${floor} (${row.goal})`,
+  );
+  if (row.note !== undefined) say(`        ${row.note}`);
+}
+
+async function measure(question: Question, context: MeasureContext): Promise<readonly Row[]> {
+  const startedMs = performance.now();
+  try {
+    const rows = await question.measure(context);
+    rows.forEach(show);
+    return rows;
+  } catch (error) {
+    process.exitCode = 1;
+    say(
+      `FAILED  ${question.ids.join(', ')}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`,
+    );
+    return [];
+  } finally {
+    say(`        (${((performance.now() - startedMs) / 1000).toFixed(0)} s)`);
+  }
+}
+
+const options = parseOptions(process.argv.slice(2));
+prepare();
+const runtime = await resolveRuntime();
+const rows: Row[] = [];
+let opened: Promise<Stage> | null = null;
+const openOnce = (): Promise<Stage> => (opened ??= openStage());
+try {
+  for (const question of questions) {
+    if (!question.ids.some((id) => options.only.includes(id))) continue;
+    say(`measuring ${question.ids.join(', ')} …`);
+    rows.push(...(await measure(question, { trials: options.trials, stage: openOnce, say })));
+  }
+} finally {
+  await (await (opened as Promise<Stage> | null)?.catch(() => null))?.dispose();
+}
+
+const results: Results = {
+  machine: describeMachine(),
+  date: new Date().toISOString().slice(0, 10),
+  electron: `${runtime.version}${runtime.isOfficial ? '' : ' (community build)'}`,
+  rows: mergeRows(existsSync(resultsPath) ? readRows(readFileSync(resultsPath, 'utf8')) : [], rows),
+};
+if (options.isQuick) {
+  say('A try-out: nothing is written.');
+} else {
+  writeFileSync(resultsPath, `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(reportPath, renderReport(results));
+}

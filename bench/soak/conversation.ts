@@ -1,0 +1,152 @@
+// A conversation that goes on for hours in seconds: the user speaks, the endpoint answers in bursts, every seventh answer is
+// talked over, the connection is exchanged as the service asks. Time is a fake clock; everything between the microphone's
+// port and the socket, and back to the speaker's port, is the app's own.
+import { createBase64Codec } from '../../electron/adapters/base64.ts';
+import { chunkBytes, chunkHeaderBytes, writeChunkHeader } from '../../electron/contract/audio-format.ts';
+import type { SpeakerCommand } from '../../electron/contract/media.ts';
+import { defaultSettings } from '../../electron/contract/settings.ts';
+import { createSession } from '../../electron/live/driver.ts';
+import type { Session } from '../../electron/live/session.ts';
+import { createFakeClock, type FakeClock } from '../../tests/fakes/fake-clock.ts';
+import {
+  createNoise,
+  createSoakEndpoint,
+  spellAudio,
+  writeChunkNumber,
+  type SoakCounts,
+} from './endpoint.ts';
+
+const chunkMs = 20;
+const speechMs = 4_000;
+const pauseMs = 800;
+const answerMs = 8_000;
+const burstMs = 120;
+/** Of two connections one is ended by the service's goAway; the other grows as old as the app lets it. */
+const goAwayAfterMs = 6 * 60_000;
+
+export interface SoakConversation {
+  readonly elapsedMs: () => number;
+  readonly counts: SoakCounts & { readonly chunksSpoken: number; readonly samplesPlayed: number };
+  /** One question and its answer. */
+  exchange(): Promise<void>;
+  dispose(): void;
+}
+
+export async function startSoakConversation(): Promise<SoakConversation> {
+  const clock = createFakeClock();
+  const startMs = clock.nowMs();
+  const endpoint = createSoakEndpoint();
+  const audio = spellAudio(burstMs);
+  const noise = createNoise();
+  let chunksSpoken = 0;
+  let samplesPlayed = 0;
+  let answerId = 0;
+  let turns = 0;
+  let goAwayAtMs = startMs + goAwayAfterMs;
+
+  const speak = (command: SpeakerCommand): void => {
+    if (command.kind === 'play') samplesPlayed += command.pcm.byteLength / 2;
+    answerId = command.answerId;
+  };
+  const session = createSoakSession(clock, endpoint, speak);
+  session.toggleTalk();
+  session.reportMicrophone({ state: 'open' });
+  await settle();
+
+  async function listen(durationMs: number, levelDb: number): Promise<void> {
+    for (let elapsedMs = 0; elapsedMs < durationMs; elapsedMs += chunkMs) {
+      chunksSpoken += 1;
+      const chunk = new ArrayBuffer(chunkBytes);
+      const view = new DataView(chunk);
+      new Uint8Array(chunk, chunkHeaderBytes).set(noise);
+      writeChunkHeader(view, chunksSpoken, levelDb, clock.nowMs());
+      writeChunkNumber(view, chunkHeaderBytes, chunksSpoken);
+      session.acceptChunk(chunk);
+      clock.advance(chunkMs);
+    }
+    await settle();
+  }
+
+  function reportSpeaker(heardMs: number, state: 'started' | 'playing' | 'drained' | 'flushed'): void {
+    const heardSamples = heardMs * 24;
+    session.acceptSpeakerReport({
+      ...{ answerId, heardSamples, queuedSamples: 0, underruns: 0, state, atMs: clock.nowMs() },
+    });
+  }
+
+  async function answer(untilMs: number): Promise<void> {
+    for (let sentMs = 0; sentMs < answerMs; sentMs += burstMs) {
+      if (sentMs % 480 === 0)
+        endpoint.say('{"serverContent":{"outputTranscription":{"text":" some words"}}}');
+      endpoint.say(audio);
+    }
+    endpoint.say('{"serverContent":{"generationComplete":true}}');
+    reportSpeaker(0, 'started');
+    for (let heardMs = 100; heardMs < untilMs; heardMs += 100) {
+      await listen(100, -75);
+      reportSpeaker(heardMs, 'playing');
+    }
+  }
+
+  return {
+    elapsedMs: () => clock.nowMs() - startMs,
+    get counts() {
+      return { ...endpoint.counts, chunksSpoken, samplesPlayed };
+    },
+    exchange: async () => {
+      turns += 1;
+      await listen(speechMs, -25);
+      await listen(pauseMs, -75);
+      endpoint.say('{"serverContent":{"inputTranscription":{"text":" what was asked in a few words"}}}');
+      const isTalkedOver = turns % 7 === 0;
+      await answer(isTalkedOver ? answerMs / 2 : answerMs);
+      if (isTalkedOver) endpoint.say('{"serverContent":{"interrupted":true}}');
+      reportSpeaker(isTalkedOver ? answerMs / 2 : answerMs, isTalkedOver ? 'flushed' : 'drained');
+      endpoint.say(turnEnd);
+      endpoint.say(`{"sessionResumptionUpdate":{"newHandle":"handle-${turns}","resumable":true}}`);
+      if (clock.nowMs() > goAwayAtMs && endpoint.counts.connections % 2 === 1) {
+        endpoint.say('{"goAway":{"timeLeft":"50s"}}');
+        goAwayAtMs = clock.nowMs() + 2 * goAwayAfterMs;
+      }
+      await listen(1_000, -75);
+    },
+    dispose: () => session.dispose(),
+  };
+}
+
+const turnEnd = JSON.stringify({
+  serverContent: { turnComplete: true },
+  usageMetadata: {
+    promptTokenCount: 120,
+    responseTokenCount: 200,
+    totalTokenCount: 320,
+    promptTokensDetails: [{ modality: 'AUDIO', tokenCount: 120 }],
+    responseTokensDetails: [{ modality: 'AUDIO', tokenCount: 200 }],
+  },
+});
+
+function createSoakSession(
+  clock: FakeClock,
+  transport: Parameters<typeof createSession>[0]['transport'],
+  speak: (command: SpeakerCommand) => void,
+): Session {
+  const ignore = (): void => {};
+  return createSession({
+    ...{ clock, transport, speak, random: Math.random, base64: createBase64Codec(), trace: ignore },
+    resolveLine: () =>
+      Promise.resolve({
+        ok: true,
+        value: {
+          ...{ kind: 'service', host: 'live.example', model: 'some-model' },
+          ...{ url: 'wss://live.example/live', authorization: 'Bearer not-a-key' },
+        },
+      }),
+    log: { error: ignore, warn: ignore, info: ignore, debug: ignore },
+    readSettings: () => defaultSettings,
+  });
+}
+
+/** Lets connections open and settings be acknowledged. */
+async function settle(): Promise<void> {
+  for (let round = 0; round < 8; round += 1) await Promise.resolve();
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { describeSpread, gapsOf, median, percentile, round, spreadOf } from './statistics.ts';
+
+describe('statistics', () => {
+  it('interpolates between neighbours', () => {
+    expect(percentile([10, 20, 30, 40, 50], 0.95)).toBe(48);
+    expect(median([4, 1, 3, 2])).toBe(2.5);
+  });
+
+  it('does not depend on the order, nor change it', () => {
+    const values = [5, 1, 9];
+    expect(median(values)).toBe(5);
+    expect(values).toEqual([5, 1, 9]);
+  });
+
+  it('takes the one value there is', () => {
+    expect(spreadOf([7])).toEqual({ p50: 7, p95: 7, max: 7, trials: 1 });
+  });
+
+  it('refuses to tell anything of nothing', () => {
+    expect(() => median([])).toThrow('nothing');
+  });
+
+  it('gives the differences between neighbours', () => {
+    expect(gapsOf([0, 20, 41, 60])).toEqual([20, 21, 19]);
+    expect(gapsOf([5])).toEqual([]);
+  });
+
+  it('is read as p50 / p95', () => {
+    expect(describeSpread({ p50: 1.26, p95: 2, max: 3, trials: 4 }, 1)).toBe('1.3 / 2.0');
+    expect(round(1.26)).toBe(1.3);
+  });
+});
