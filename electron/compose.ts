@@ -197,6 +197,8 @@ export async function compose(): Promise<void> {
   );
   log.info('app.started', { version: app.getVersion(), electron: process.versions.electron });
 
+  // Someone who has just installed it sees that it is there, and which key to press.
+  if (settings.isNew) presence.show();
   if (settings.problem !== null) session.raiseNotice(settings.problem);
   const { isRegistered, combination } = hotkey.readStatus();
   if (!isRegistered) session.raiseNotice(createAppError('hotkey/refused', { combination }));

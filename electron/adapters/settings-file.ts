@@ -14,6 +14,8 @@ export interface SettingsFile {
   readonly read: () => Settings;
   /** Changes the named values. When this fails with `settings/not-saved`, they are in force until the app ends. */
   change(patch: SettingsPatch): Promise<Result<Settings>>;
+  /** There was no file yet: this is the first start with this profile. */
+  readonly isNew: boolean;
   /** `settings/broken` when the file had to be set aside at the start. */
   readonly problem: AppError | null;
 }
@@ -44,10 +46,12 @@ export function openSettingsFile(
       return failure(createAppError('settings/not-saved', { detail }));
     }
   };
-  // The broken file would be found broken again at the next start.
-  if (problem !== null) void saveCurrent();
+  const isNew = text === null;
+  // A broken file would be found broken again at the next start, and without one every start would be the first.
+  if (problem !== null || isNew) void saveCurrent();
 
   return {
+    isNew,
     problem,
     read: () => current,
     change(patch) {

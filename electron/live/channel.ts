@@ -4,7 +4,7 @@ import { decodeServerMessage } from '../wire/decode.ts';
 import type { Dialect } from '../wire/dialect.ts';
 import { createDialect } from '../wire/dialects.ts';
 import type { SessionConfig } from '../wire/setup.ts';
-import type { SessionDeps } from './driver.ts';
+import type { SessionDeps } from './session-deps.ts';
 import type { Effect, SessionEvent } from './events.ts';
 import type { Connection, Line } from './ports.ts';
 import { createSessionConfig } from './session-config.ts';

@@ -3,32 +3,19 @@
 import type { SessionSnapshot } from '../contract/session.ts';
 import type { Settings } from '../contract/settings.ts';
 import { readChunk } from '../contract/audio-format.ts';
-import type { Base64Codec } from '../wire/base64-codec.ts';
 import { createChannel } from './channel.ts';
 import { findDeadlines } from './deadlines.ts';
 import type { Effect, SessionEvent, TimerName } from './events.ts';
 import { canSendSpeech } from './floor.ts';
 import { keptSpeechMs, unconfirmedSpeechMs } from './limits.ts';
-import type { Clock, Log, Random, ResolveLine, SpeakerSink, Trace, Transport } from './ports.ts';
 import { reduce } from './reduce.ts';
+import type { SessionDeps } from './session-deps.ts';
 import type { Session } from './session.ts';
 import { createSnapshotMaker, isSameSnapshot } from './snapshot.ts';
 import { createInitialState } from './state.ts';
 import { createTimers } from './timers.ts';
 import { createUplink } from './uplink.ts';
 import { hearChunk, initialVoiceDetector } from './voice-detector.ts';
-
-export interface SessionDeps {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly transport: Transport;
-  readonly resolveLine: ResolveLine;
-  readonly speak: SpeakerSink;
-  readonly log: Log;
-  readonly trace: Trace;
-  readonly base64: Base64Codec;
-  readonly readSettings: () => Settings;
-}
 
 /** What the service needs to hear of silence beyond its own setting before it believes that the turn is over. */
 const trailingSilenceMarginMs = 200;
@@ -39,6 +26,7 @@ export function createSession(deps: SessionDeps): Session {
   const makeSnapshot = createSnapshotMaker();
   const queue: SessionEvent[] = [];
   let isReducing = false;
+  let isDisposed = false;
   let voice = initialVoiceDetector;
   let isFirstChunkDue = false;
   let state = createInitialState({
@@ -54,6 +42,8 @@ export function createSession(deps: SessionDeps): Session {
 
   /** Events that arise while one is being handled wait their turn. */
   function dispatch(event: SessionEvent): void {
+    // The end of the connection that `dispose` closes must not begin anything anew.
+    if (isDisposed) return;
     queue.push(event);
     if (isReducing) return;
     isReducing = true;
@@ -187,6 +177,7 @@ export function createSession(deps: SessionDeps): Session {
       dispatch({ kind: 'speakerFailed' });
     },
     dispose: () => {
+      isDisposed = true;
       timers.dispose();
       channel.dispose();
       listeners.clear();

@@ -1,0 +1,16 @@
+// Everything a session is made of: its ports to the outside, handed in by the composition root.
+import type { Settings } from '../contract/settings.ts';
+import type { Base64Codec } from '../wire/base64-codec.ts';
+import type { Clock, Log, Random, ResolveLine, SpeakerSink, Trace, Transport } from './ports.ts';
+
+export interface SessionDeps {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly transport: Transport;
+  readonly resolveLine: ResolveLine;
+  readonly speak: SpeakerSink;
+  readonly log: Log;
+  readonly trace: Trace;
+  readonly base64: Base64Codec;
+  readonly readSettings: () => Settings;
+}
