@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Generous: a test that hangs ends, one that is slow on a busy machine does not fail.
+    testTimeout: 60_000,
     projects: [
       {
         test: {
