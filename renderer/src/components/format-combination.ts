@@ -27,5 +27,5 @@ export function keysOf(combination: string, platform: AppStatus['platform']): re
 }
 
 export function formatCombination(combination: string, platform: AppStatus['platform']): string {
-  return keysOf(combination, platform).join('+');
+  return keysOf(combination, platform).join(platform === 'darwin' ? '' : '+');
 }

@@ -10,7 +10,8 @@ const turnFrameMs = 90;
 const quietDb = -55;
 const loudDb = -12;
 const decay = 0.82;
-const levelHistory = 5;
+/** How far back the outer bars of an answer look. */
+const silence: readonly number[] = [0, 0, 0, 0, 0];
 
 export function levelFromDb(levelDb: number): number {
   return Math.min(1, Math.max(0, (levelDb - quietDb) / (loudDb - quietDb)));
@@ -26,7 +27,7 @@ const turningShapes: ReadonlySet<OrbShape> = new Set(['thinking', 'reconnecting'
 export function createOrb(canvas: HTMLCanvasElement, levels: AudioLevels, isMotionReduced: () => boolean) {
   const pen = canvas.getContext('2d');
   let shape: OrbShape = 'idle';
-  let history: number[] = [];
+  let history = silence;
   let step = 0;
   let drawn = '';
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -44,7 +45,7 @@ export function createOrb(canvas: HTMLCanvasElement, levels: AudioLevels, isMoti
 
   function followLevel(source: keyof AudioLevels): void {
     const level = levelFromDb(levels[source]);
-    history = [Math.max(level, (history[0] ?? 0) * decay), ...history].slice(0, levelHistory);
+    history = [Math.max(level, (history[0] ?? 0) * decay), ...history].slice(0, silence.length);
     draw();
   }
 
@@ -60,7 +61,7 @@ export function createOrb(canvas: HTMLCanvasElement, levels: AudioLevels, isMoti
         clearInterval(timer);
         timer = undefined;
         shape = next;
-        history = [];
+        history = silence;
         step = 0;
         const source = levelOf[next];
         if (source !== undefined) timer = setInterval(() => followLevel(source), levelFrameMs);

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { listMicrophones } from './list-microphones.ts';
+
+const desk = { id: 'desk', label: 'Desk' };
+
+test('the default comes first, and a microphone without a name gets a number', () => {
+  const rows = listMicrophones([desk, { id: 'x', label: '' }], { id: '', label: '' });
+  expect(rows.map(({ shownLabel }) => shownLabel)).toEqual(['System default', 'Desk', 'Microphone 2']);
+});
+
+test('the chosen microphone is listed while it is unplugged', () => {
+  const rows = listMicrophones([desk], { id: 'yeti', label: 'Yeti' });
+  expect(rows.at(-1)).toEqual({ id: 'yeti', label: 'Yeti', shownLabel: 'Yeti (not connected)' });
+});

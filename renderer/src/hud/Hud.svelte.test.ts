@@ -1,0 +1,213 @@
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { userEvent } from '@testing-library/user-event';
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createAppError } from '../../../electron/contract/errors.ts';
+import type { SessionSnapshot } from '../../../electron/contract/session.ts';
+import { createAppStore } from '../state/app-store.svelte.ts';
+import { createFakeBridge } from '../state/fakes/fake-bridge.ts';
+import { createFakeDevices } from '../state/fakes/fake-devices.ts';
+import { lineWith, snapshotWith, talking } from '../state/fakes/snapshots.ts';
+import { createMicrophonesStore } from '../state/microphones-store.svelte.ts';
+import { createSessionStore } from '../state/session-store.svelte.ts';
+import { createSettingsStore } from '../state/settings-store.svelte.ts';
+import { createWindowStore } from '../state/window-store.ts';
+import HudPage from './HudPage.svelte';
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const devices = createFakeDevices([{ kind: 'audioinput', deviceId: 'desk', label: 'Desk microphone' }]);
+
+async function showHud(snapshot: SessionSnapshot) {
+  const bridge = createFakeBridge({ 'session:read': { ok: true, value: snapshot } });
+  render(HudPage, {
+    session: createSessionStore(bridge),
+    settings: createSettingsStore(bridge),
+    app: createAppStore(bridge),
+    microphones: createMicrophonesStore(devices.source),
+    hud: createWindowStore(bridge),
+    levels: { microphoneDb: -100, speakerDb: -100 },
+  });
+  await vi.waitFor(() => expect(screen.getByRole('main').dataset.status).toBe(snapshot.status.kind));
+  const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+  return {
+    bridge,
+    user,
+    hud: screen.getByRole('main'),
+    push: (next: SessionSnapshot): void => {
+      bridge.push('session:changed', next);
+      flushSync();
+    },
+  };
+}
+
+const answer = lineWith({ id: 2, role: 'assistant', text: 'It is nine. In the evening', state: 'open' });
+
+test('the root tells status, floor, talk, microphone and latencies', async () => {
+  const { hud } = await showHud(talking('userTalking'));
+  expect(Object.fromEntries(Object.entries(hud.dataset))).toEqual({
+    status: 'ready',
+    floor: 'userTalking',
+    talk: 'handsFree',
+    microphone: 'open',
+    latencies: JSON.stringify(talking('userTalking').latencies),
+  });
+});
+
+test('a screen reader is told the state, and each line once it is whole', async () => {
+  const { push, hud } = await showHud(talking('thinking', { transcript: [lineWith({ id: 1, text: 'Hi' })] }));
+  expect(within(hud).getByRole('status').textContent).toBe('Thinking');
+  expect(hud.textContent).toContain('You: Hi');
+  push(talking('answering', { sequence: 2, transcript: [lineWith({ id: 1, text: 'Hi' }), answer] }));
+  expect(hud.textContent).not.toContain('Earshot: It is nine');
+});
+
+test('words are marked with who said them and how they ended', async () => {
+  const cut = {
+    ...answer,
+    state: 'interrupted',
+    text: 'It is nine.',
+    notHeardText: 'In the evening',
+  } as const;
+  const { hud } = await showHud(talking('userTalking', { transcript: [lineWith({ id: 1 }), cut] }));
+  const lines = [...hud.querySelectorAll<HTMLElement>('[data-role]')];
+  expect(lines.map(({ dataset, textContent }) => [dataset.role, dataset.state, textContent])).toEqual([
+    ['user', 'final', 'Hello'],
+    ['assistant', 'interrupted', 'It is nine. In the evening'],
+  ]);
+  expect(screen.getByTitle('Not heard: In the evening').tagName).toBe('S');
+});
+
+test('stop is there only while an answer is heard', async () => {
+  const { user, bridge, push } = await showHud(talking('answering'));
+  await user.click(screen.getByRole('button', { name: 'Stop the answer (Esc)' }));
+  expect(bridge.callsOf('session:stopAnswer')).toHaveLength(1);
+  push(talking('listening', { sequence: 2 }));
+  expect(screen.queryByRole('button', { name: 'Stop the answer (Esc)' })).toBeNull();
+});
+
+test('Esc stops the answer, a second Esc hides', async () => {
+  const { user, bridge, push } = await showHud(talking('answering'));
+  await user.keyboard('{Escape}');
+  expect([bridge.callsOf('session:stopAnswer').length, bridge.callsOf('hud:hide').length]).toEqual([1, 0]);
+  push(talking('listening', { sequence: 2 }));
+  await user.keyboard('{Escape}');
+  expect(bridge.callsOf('hud:hide')).toHaveLength(1);
+});
+
+test('typing takes the keyboard, Enter sends and gives it back', async () => {
+  const { user, bridge } = await showHud(talking('listening'));
+  await user.click(screen.getByRole('button', { name: 'Type a question' }));
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Question' }));
+  await user.keyboard('  what time is it {Enter}');
+  expect(bridge.callsOf('session:sendText')).toEqual([{ text: 'what time is it' }]);
+  await vi.waitFor(() => {
+    expect(bridge.callsOf('hud:setTyping')).toEqual([{ isTyping: true }, { isTyping: false }]);
+  });
+  expect(screen.queryByRole('textbox')).toBeNull();
+});
+
+test('an unsent question is still there after the HUD was left, and a refused one too', async () => {
+  const { user, bridge } = await showHud(talking('listening'));
+  await user.click(screen.getByRole('button', { name: 'Type a question' }));
+  bridge.answer('session:sendText', { ok: false, error: createAppError('ipc/bad-input', { detail: 'x' }) });
+  await user.keyboard('half a thought{Enter}{Escape}');
+  await user.click(screen.getByRole('button', { name: 'Type a question' }));
+  expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('half a thought');
+});
+
+test('an error says what happened and what to do, with one button that does it', async () => {
+  const error = createAppError('auth/key-rejected', { host: 'live.example' });
+  const { user, bridge } = await showHud(snapshotWith({ status: { kind: 'failed', error } }));
+  expect(screen.getByRole('alert').textContent).toContain('The key was refused by live.example.');
+  await user.click(screen.getByRole('button', { name: 'Open settings' }));
+  expect(bridge.callsOf('settings:show')).toHaveLength(1);
+});
+
+test('an error that may pass offers to try again', async () => {
+  const error = createAppError('net/timeout', { host: 'live.example' });
+  const { user, bridge } = await showHud(snapshotWith({ status: { kind: 'failed', error } }));
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(bridge.callsOf('session:retry')).toHaveLength(1);
+});
+
+test('a notice leaves the conversation alone and can be put away', async () => {
+  const notice = createAppError('session/too-long');
+  const { user, bridge, hud } = await showHud(talking('answering', { notice, transcript: [answer] }));
+  expect(hud.querySelector('[data-role=assistant]')).not.toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(bridge.callsOf('session:dismissNotice')).toHaveLength(1);
+});
+
+test('the menu chooses the microphone by id and label', async () => {
+  const { user, bridge } = await showHud(talking('listening'));
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  expect(screen.getByRole('menuitemradio', { checked: true }).textContent).toContain('System default');
+  await user.click(screen.getByRole('menuitemradio', { name: 'Desk microphone' }));
+  expect(bridge.callsOf('settings:change')).toEqual([
+    { audio: { microphoneId: 'desk', microphoneLabel: 'Desk microphone' } },
+  ]);
+  expect(screen.queryByRole('menu')).toBeNull();
+});
+
+test('arrow keys go round the menu', async () => {
+  const { user } = await showHud(talking('listening'));
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  screen.getByRole('menuitemradio', { name: 'System default' }).focus();
+  await user.keyboard('{ArrowUp}');
+  expect(document.activeElement?.textContent).toContain('Hide');
+  await user.keyboard('{ArrowDown}{ArrowDown}');
+  expect(document.activeElement?.textContent).toContain('Desk microphone');
+});
+
+test('the orb starts and ends a talk', async () => {
+  const { user, bridge, push } = await showHud(snapshotWith());
+  await user.click(screen.getByRole('button', { name: 'Start talking' }));
+  push(talking('listening', { sequence: 2 }));
+  await user.click(screen.getByRole('button', { name: 'End the talk' }));
+  expect(bridge.callsOf('session:toggleTalk')).toHaveLength(2);
+});
+
+test('a wait can be cut short', async () => {
+  const status = { kind: 'waiting', attempt: 2, retryAtMs: Date.now() + 5000 } as const;
+  const { user, bridge } = await showHud(talking('listening', { status }));
+  await user.click(screen.getByRole('button', { name: 'Try now' }));
+  expect(bridge.callsOf('session:retry')).toHaveLength(1);
+});
+
+test('the practice line says so', async () => {
+  const line = { kind: 'practice', host: '127.0.0.1:1', model: 'm' } as const;
+  await showHud(talking('listening', { line }));
+  expect(screen.getByText('Practice line')).toBeDefined();
+});
+
+test('it leaves 4 s after the answer ends', async () => {
+  const { bridge, push } = await showHud(talking('answering', { talk: { kind: 'off' } }));
+  vi.advanceTimersByTime(60_000);
+  expect(bridge.callsOf('hud:hide')).toHaveLength(0);
+  push(talking('listening', { sequence: 2, talk: { kind: 'off' } }));
+  vi.advanceTimersByTime(3900);
+  expect(bridge.callsOf('hud:hide')).toHaveLength(0);
+  vi.advanceTimersByTime(200);
+  expect(bridge.callsOf('hud:hide')).toHaveLength(1);
+});
+
+test('it stays while it is pointed at, typed into, talked to or has an error', async () => {
+  const { bridge, push, hud, user } = await showHud(snapshotWith());
+  await fireEvent.pointerEnter(hud);
+  vi.advanceTimersByTime(60_000);
+  await fireEvent.pointerLeave(hud);
+  await user.click(screen.getByRole('button', { name: 'Type a question' }));
+  vi.advanceTimersByTime(60_000);
+  push(talking('listening', { sequence: 2 }));
+  await user.click(screen.getByRole('button', { name: 'Stop typing (Esc)' }));
+  vi.advanceTimersByTime(60_000);
+  push(snapshotWith({ sequence: 3, status: { kind: 'failed', error: createAppError('net/offline') } }));
+  vi.advanceTimersByTime(60_000);
+  expect(bridge.callsOf('hud:hide')).toHaveLength(0);
+});

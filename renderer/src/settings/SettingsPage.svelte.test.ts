@@ -1,0 +1,183 @@
+import { render, screen } from '@testing-library/svelte';
+import { userEvent } from '@testing-library/user-event';
+import { flushSync } from 'svelte';
+import { expect, test, vi } from 'vitest';
+import { createAppError } from '../../../electron/contract/errors.ts';
+import { defaultSettings, type Settings } from '../../../electron/contract/settings.ts';
+import { createAppStore } from '../state/app-store.svelte.ts';
+import { createFakeBridge } from '../state/fakes/fake-bridge.ts';
+import { createFakeDevices } from '../state/fakes/fake-devices.ts';
+import { appStatus, talking } from '../state/fakes/snapshots.ts';
+import { createKeyStore } from '../state/key-store.svelte.ts';
+import { createMicrophonesStore } from '../state/microphones-store.svelte.ts';
+import { createSessionStore } from '../state/session-store.svelte.ts';
+import { createSettingsStore } from '../state/settings-store.svelte.ts';
+import type { MicrophoneMeter } from './microphone-meter.ts';
+import SettingsPage from './SettingsPage.svelte';
+
+const devices = createFakeDevices([{ kind: 'audioinput', deviceId: 'desk', label: 'Desk' }]);
+
+function createFakeMeters() {
+  const open = new Set<string>();
+  return {
+    open,
+    openMeter: (deviceId: string): Promise<MicrophoneMeter> => {
+      open.add(deviceId);
+      return Promise.resolve({ readLevelDb: () => -30, dispose: () => void open.delete(deviceId) });
+    },
+  };
+}
+
+async function showSettings(bridge = createFakeBridge()) {
+  const meters = createFakeMeters();
+  const page = render(SettingsPage, {
+    settings: createSettingsStore(bridge),
+    key: createKeyStore(bridge),
+    app: createAppStore(bridge),
+    session: createSessionStore(bridge),
+    microphones: createMicrophonesStore(devices.source),
+    openMeter: meters.openMeter,
+  });
+  await screen.findByRole('heading', { name: 'Connection' });
+  const user = userEvent.setup();
+  const goTo = (name: string): Promise<void> => user.click(screen.getByRole('button', { name }));
+  return { bridge, user, goTo, meters, unmount: page.unmount };
+}
+
+const withTheme = (theme: Settings['appearance']['theme']): Settings => ({
+  ...defaultSettings,
+  appearance: { ...defaultSettings.appearance, theme },
+});
+
+test('a key goes out once, and its field forgets it', async () => {
+  const { bridge, user } = await showSettings();
+  const stored = { host: 'live.example', isStored: true, problem: null };
+  bridge.answer('key:store', { ok: true, value: stored });
+  await user.type(screen.getByLabelText('New key for live.example'), 'sk-secret-12345{Enter}');
+  expect(bridge.callsOf('key:store')).toEqual([{ key: 'sk-secret-12345' }]);
+  await screen.findByText('A key for live.example is stored');
+  expect(document.body.innerHTML).not.toContain('sk-secret');
+  await user.click(screen.getByRole('button', { name: 'Replace' }));
+  expect(screen.getByLabelText<HTMLInputElement>('New key for live.example').value).toBe('');
+});
+
+test('deleting a key asks once', async () => {
+  const stored = { host: 'live.example', isStored: true, problem: null };
+  const bridge = createFakeBridge({ 'key:readStatus': { ok: true, value: stored } });
+  bridge.answer('key:delete', { ok: true, value: { ...stored, isStored: false } });
+  const { user } = await showSettings(bridge);
+  await user.click(await screen.findByRole('button', { name: 'Delete' }));
+  expect(bridge.callsOf('key:delete')).toHaveLength(0);
+  await user.click(screen.getByRole('button', { name: 'Delete key' }));
+  expect(bridge.callsOf('key:delete')).toHaveLength(1);
+  await screen.findByText('No key for live.example is stored');
+});
+
+test('a keychain that cannot be used is told with a hint', async () => {
+  const problem = createAppError('vault/unavailable', { detail: 'locked' });
+  const status = { host: 'live.example', isStored: false, problem };
+  await showSettings(createFakeBridge({ 'key:readStatus': { ok: true, value: status } }));
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain(problem.message);
+  expect(alert.textContent).toContain(problem.hint);
+});
+
+test('a bad endpoint is told at its field and never leaves the window', async () => {
+  const { bridge, user } = await showSettings();
+  const field = screen.getByLabelText<HTMLInputElement>('Endpoint');
+  await user.clear(field);
+  await user.type(field, 'http://nowhere{Enter}');
+  expect((await screen.findByRole('alert')).textContent).toContain('The endpoint is not a valid address.');
+  expect([field.value, field.ariaInvalid ?? field.getAttribute('aria-invalid')]).toEqual([
+    'http://nowhere',
+    'true',
+  ]);
+  expect(bridge.callsOf('settings:change')).toHaveLength(0);
+  await user.click(screen.getByRole('button', { name: 'Reset to default' }));
+  await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+});
+
+test('what main refuses is told at the field', async () => {
+  const { bridge, goTo, user } = await showSettings();
+  bridge.answer('settings:change', {
+    ok: false,
+    error: createAppError('settings/not-saved', { detail: 'full' }),
+  });
+  await goTo('Conversation');
+  await user.click(screen.getByRole('switch', { name: 'Google Search' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('could not be saved (full)');
+});
+
+test('a change applies at once and says when the open conversation takes it up', async () => {
+  const { bridge, goTo, user } = await showSettings();
+  bridge.push('session:changed', talking('listening', { sequence: 2 }));
+  await goTo('Voice');
+  await user.click(screen.getByRole('radio', { name: 'Kore Firm' }));
+  expect(bridge.callsOf('settings:change')).toEqual([{ voice: { name: 'Kore' } }]);
+  expect(await screen.findByText('next turn')).toBeDefined();
+});
+
+test('voices are found by their character', async () => {
+  const { goTo, user } = await showSettings();
+  await goTo('Voice');
+  expect(screen.getAllByRole('radio')).toHaveLength(30);
+  await user.type(screen.getByRole('searchbox', { name: 'Filter by name or character' }), 'cheer');
+  expect(screen.getAllByRole('radio').map((radio) => radio.getAttribute('value'))).toEqual([
+    'Puck',
+    'Laomedeia',
+  ]);
+});
+
+test('the microphone is open only while its level is on screen', async () => {
+  const { goTo, meters } = await showSettings();
+  expect(meters.open.size).toBe(0);
+  await goTo('Microphone');
+  await vi.waitFor(() => expect([...meters.open]).toEqual(['']));
+  await goTo('Voice');
+  expect(meters.open.size).toBe(0);
+});
+
+test('choosing a microphone keeps its id and its name', async () => {
+  const { bridge, goTo, user } = await showSettings();
+  await goTo('Microphone');
+  await user.click(await screen.findByRole('radio', { name: 'Desk' }));
+  expect(bridge.callsOf('settings:change')).toEqual([
+    { audio: { microphoneId: 'desk', microphoneLabel: 'Desk' } },
+  ]);
+});
+
+test('a talk key is changed by pressing it', async () => {
+  const { bridge, goTo, user } = await showSettings();
+  await goTo('Talk key');
+  await user.click(screen.getByRole('button', { name: 'Change' }));
+  await user.keyboard('{Control>}{Alt>}[KeyE]{/Alt}{/Control}');
+  expect(bridge.callsOf('settings:change')).toEqual([{ hotkeys: { talk: 'CommandOrControl+Alt+E' } }]);
+});
+
+test('a refused talk key is told', async () => {
+  const { bridge, goTo } = await showSettings();
+  await goTo('Talk key');
+  const talkHotkey = { ...appStatus.talkHotkey, isRegistered: false };
+  bridge.push('app:changed', { ...appStatus, talkHotkey });
+  flushSync();
+  expect(screen.getByRole('alert').textContent).toContain('Another program holds Ctrl+Shift+Space');
+});
+
+test('search reaches every section, and a section ends it', async () => {
+  const { goTo, user } = await showSettings();
+  await user.type(screen.getByRole('searchbox', { name: 'Search settings' }), 'theme');
+  expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('Appearance');
+  await goTo('About');
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('About');
+  expect(screen.getByText('1.2.3')).toBeDefined();
+});
+
+test('the theme is on the page', async () => {
+  const { bridge } = await showSettings();
+  bridge.push('settings:changed', withTheme('dark'));
+  flushSync();
+  expect(document.documentElement.dataset.theme).toBe('dark');
+  bridge.push('settings:changed', withTheme('system'));
+  flushSync();
+  expect(document.documentElement.dataset.theme).toBeUndefined();
+});

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { defaultSettings, type Settings } from '../../../electron/contract/settings.ts';
+import { pathsOf, rowId, type Row } from './rows.ts';
+import { searchRows } from './search.ts';
+import { sections } from './sections.ts';
+
+const rows = sections.flatMap(({ groups }) => groups).flatMap((group) => group.rows);
+
+/** Their descriptions in the contract say "Written by the app". */
+const writtenByTheApp = ['version', 'appearance.hudPositions'];
+
+function listPaths(settings: Settings): readonly string[] {
+  return Object.entries(settings).flatMap(([section, values]) =>
+    typeof values === 'object' ? Object.keys(values).map((key) => `${section}.${key}`) : [section],
+  );
+}
+
+type OwnRow = Exclude<Row, { kind: 'custom' }>;
+
+function isOwnRow(row: Row): row is OwnRow {
+  return row.kind !== 'custom';
+}
+
+/** The change a row makes of the value it reads. */
+function writeBack(row: OwnRow): unknown {
+  if (row.kind === 'slider') return row.write(row.read(defaultSettings));
+  if (row.kind === 'switch') return row.write(row.read(defaultSettings));
+  return row.write(row.read(defaultSettings));
+}
+
+test('every setting that a person may change has exactly one row', () => {
+  const wanted = listPaths(defaultSettings).filter((path) => !writtenByTheApp.includes(path));
+  expect(rows.flatMap(pathsOf).toSorted()).toEqual(wanted.toSorted());
+});
+
+test('no two rows have the same name', () => {
+  expect(new Set(rows.map(rowId)).size).toBe(rows.length);
+});
+
+test.each(rows.filter(isOwnRow))('the row of $path writes what it reads', (row) => {
+  const [section = '', key = ''] = row.path.split('.');
+  expect(writeBack(row)).toEqual({ [section]: { [key]: row.read(defaultSettings) } });
+});
+
+test.each(rows.filter((row) => row.kind === 'slider'))('the default of $path lies on its scale', (row) => {
+  const steps = (row.read(defaultSettings) - row.min) / row.step;
+  expect(steps).toBeCloseTo(Math.round(steps), 9);
+  expect(steps).toBeGreaterThanOrEqual(0);
+  expect(steps).toBeLessThanOrEqual((row.max - row.min) / row.step);
+});
+
+test.each([
+  [
+    'speech',
+    ['conversation.endSensitivity', 'conversation.startSensitivity', 'conversation.prefixPaddingMs'],
+  ],
+  ['silenceDurationMs', ['conversation.silenceDurationMs']],
+  ['DARK', ['appearance.theme']],
+  ['shortcut', ['talkKey']],
+  ['portuguese', ['voice.language']],
+  ['google web', ['conversation.isGoogleSearchOn']],
+  ['zebra', []],
+])('searching for %s finds the rows that say so', (query, wanted) => {
+  const found = searchRows(sections, query).flatMap((result) => result.rows.map(rowId));
+  expect(found).toEqual(wanted);
+});
