@@ -3,5 +3,4 @@ export interface ElectronRuntime {
   readonly version: string;
   readonly isOfficial: boolean;
 }
-export function cacheDirectory(): string;
 export function resolveRuntime(options?: { say?: (line: string) => void }): Promise<ElectronRuntime>;

@@ -31,7 +31,7 @@ const DOWNLOAD_LIMIT_MS = 15 * 60_000;
 const STAND_IN_FILES = ['package.json', 'main.mjs'];
 
 /** The folder that keeps what was fetched, outside the repository, so that every clone shares it. */
-export function cacheDirectory() {
+function cacheDirectory() {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'earshot');
 }
 

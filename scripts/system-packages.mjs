@@ -61,7 +61,7 @@ export function parseInstalled(dpkgOutput) {
 }
 
 /** Needs of the groups that no installed package meets. */
-export async function findMissingNeeds(groups) {
+async function findMissingNeeds(groups) {
   const needs = groups.flatMap((group) => NEEDS[group]);
   const { output } = await runCommand('dpkg-query', ['-W', '-f=${Status} ${Package}\n', ...needs.flat()], {
     timeoutMs: QUERY_LIMIT_MS,

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareBuild } from './build-app.mjs';
 import { prepare, say } from './prepare.mjs';
-import { npmCommand, runCommand, tail, toolNode } from './run-command.mjs';
+import { npmCommand, runCommand, tail, toolEnvironment, toolNode } from './run-command.mjs';
 
 const STEP_LIMIT_MS = 10 * 60_000;
 const E2E_LIMIT_MS = 45 * 60_000;
@@ -13,13 +13,19 @@ const OLDEST_TOOL_NODE_MAJOR = 22;
 const SHOWN_LINES = 150;
 const isContinuousIntegration = process.env.CI === 'true' || process.env.CI === '1';
 
+// What a tool prints is shown indented, and only when it failed: without colours it stays legible in any log.
+const plainEnvironment = () => ({ ...toolEnvironment({ NO_COLOR: '1' }), FORCE_COLOR: undefined });
+
 const passed = (count = 1) => ({ passed: count, failed: 0, skipped: 0, output: '' });
 const failed = (output) => ({ passed: 0, failed: 1, skipped: 0, output });
 
 /** A step that is an npm script and counts as one test. */
 const script = (name) => async () => {
   const [command, args] = npmCommand(['run', '--silent', name]);
-  const { code, output } = await runCommand(command, args, { timeoutMs: STEP_LIMIT_MS });
+  const { code, output } = await runCommand(command, args, {
+    timeoutMs: STEP_LIMIT_MS,
+    env: plainEnvironment(),
+  });
   return code === 0 ? passed() : failed(output);
 };
 
@@ -39,8 +45,11 @@ async function runUnitTests() {
   try {
     const report = join(directory, 'report.json');
     const vitest = join('node_modules', 'vitest', 'vitest.mjs');
-    const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const { code, output } = await runCommand(toolNode(), args, { timeoutMs: STEP_LIMIT_MS });
+    const args = [vitest, 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+    const { code, output } = await runCommand(toolNode(), args, {
+      timeoutMs: STEP_LIMIT_MS,
+      env: plainEnvironment(),
+    });
     const counts = readJson(report);
     if (counts === null) return failed(output);
     const skippedCount = counts.numPendingTests + counts.numTodoTests;

@@ -1,12 +1,12 @@
 // The fast Fourier transform that makes correlation quick: iterative radix 2, in place. Pure.
 
 /** The smallest power of two that is not below `count`. */
-export function ceilPowerOfTwo(count: number): number {
+function ceilPowerOfTwo(count: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(1, count)));
 }
 
 /** Transforms in place; both arrays have the same power-of-two length. */
-export function transform(real: Float64Array, imaginary: Float64Array): void {
+function transform(real: Float64Array, imaginary: Float64Array): void {
   const count = real.length;
   reorder(real, imaginary);
   const cosines = Float64Array.from({ length: count / 2 }, (_, k) => Math.cos((-2 * Math.PI * k) / count));
