@@ -216,6 +216,25 @@ describe('a lost connection', () => {
   });
 });
 
+describe('changed settings', () => {
+  it('reach a connection that was being made when they changed', async () => {
+    const bench = createSessionBench();
+    bench.session.toggleTalk();
+    await bench.settle();
+    bench.transport.latest().open();
+    bench.settings.current = {
+      ...bench.settings.current,
+      voice: { ...bench.settings.current.voice, name: 'Kore' },
+    };
+    bench.session.applySettings({ needsNewConnection: true });
+    bench.transport.latest().receive({ setupComplete: {} });
+    await bench.settle();
+    await bench.makeReady();
+    expect(JSON.stringify(bench.transport.latest().sent[0])).toContain('Kore');
+    expect(bench.session.readSnapshot().status).toEqual({ kind: 'ready', floor: 'listening' });
+  });
+});
+
 describe('a session that nobody uses', () => {
   it('closes its connection and leaves no timer behind', async () => {
     const bench = createSessionBench();

@@ -126,8 +126,10 @@ function applySettings(
   state: SessionState,
   change: { readonly needsNewConnection: boolean; readonly closeAfterIdleMs: number },
 ): SessionStep {
+  // A connection that is still being made may have read the old settings already: it is exchanged once it is ready.
+  const isUnderWay = !['idle', 'failed', 'waiting'].includes(state.link.kind);
   const rotation: SessionState['rotation'] =
-    change.needsNewConnection && state.link.kind === 'ready'
+    change.needsNewConnection && isUnderWay
       ? { kind: 'due', deadlineAtMs: null, keepsHandle: false }
       : state.rotation;
   const resumptionHandle = change.needsNewConnection ? null : state.resumptionHandle;

@@ -71,8 +71,8 @@ describe('the settings window', () => {
         timeoutMs: 5_000,
       },
     );
-    await stage.keys.press(talkKey);
-    const { setup } = await waitForEvent(endpoint, 'setupReceived');
+    const pressedMs = await stage.keys.press(talkKey);
+    const { setup } = await waitForEvent(endpoint, 'setupReceived', { afterMs: pressedMs });
     expect(setup).toMatchObject({
       generation_config: {
         speech_config: { voice_config: { prebuilt_voice_config: { voice_name: 'Kore' } } },
