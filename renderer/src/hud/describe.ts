@@ -16,7 +16,7 @@ export type OrbShape =
   | 'failed';
 
 /** Whether the user's voice reaches Earshot now. */
-export function isMicrophoneLive(snapshot: SessionSnapshot): boolean {
+function isMicrophoneLive(snapshot: SessionSnapshot): boolean {
   return snapshot.microphone === 'open';
 }
 

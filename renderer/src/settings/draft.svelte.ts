@@ -41,5 +41,3 @@ export function createDraft<Value>({ read, commit, delayMs }: DraftOptions<Value
     finish: (): void => void finish(),
   };
 }
-
-export type Draft<Value> = ReturnType<typeof createDraft<Value>>;

@@ -1,13 +1,19 @@
 // What the settings window shows now: a section or what was searched for; and which changes an open conversation has yet
 // to take up. Owns nothing that outlives the window.
 import { SvelteSet } from 'svelte/reactivity';
-import type { SettingsChange } from '../state/settings-store.svelte.ts';
+import type { SessionStore } from '../state/session-store.svelte.ts';
+import type { SettingsChange, SettingsStore } from '../state/settings-store.svelte.ts';
 import { searchRows } from './search.ts';
 import { sections } from './sections.ts';
-import type { SettingsDeps } from './settings-context.ts';
 
 /** Call it inside a component or an effect root: it starts an effect of its own. */
-export function createSettingsModel({ settings, session }: Pick<SettingsDeps, 'settings' | 'session'>) {
+export function createSettingsModel({
+  settings,
+  session,
+}: {
+  readonly settings: SettingsStore;
+  readonly session: SessionStore;
+}) {
   let sectionId = $state(sections[0]?.id ?? '');
   let query = $state('');
   const waitingPaths = new SvelteSet<string>();
