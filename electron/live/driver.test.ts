@@ -184,6 +184,28 @@ describe('a lost connection', () => {
     ]);
   });
 
+  it('ends by name when the endpoint is no Live endpoint, and stays so', async () => {
+    const bench = createSessionBench();
+    bench.session.toggleTalk();
+    await bench.settle();
+    bench.transport.latest().open();
+    bench.transport.latest().receive('<html>Hello</html>');
+    bench.clock.advance(60_000);
+    const { status } = bench.session.readSnapshot();
+    expect(status.kind === 'failed' && status.error.code).toBe('session/protocol');
+    expect(bench.transport.connections).toHaveLength(1);
+  });
+
+  it('ends by name when the server never answers, and stays so', async () => {
+    const bench = createSessionBench();
+    bench.session.toggleTalk();
+    await bench.settle();
+    bench.clock.advance(60_000);
+    const { status } = bench.session.readSnapshot();
+    expect(status.kind === 'failed' && status.error.code).toBe('net/timeout');
+    expect(bench.transport.latest().isClosed).toBe(true);
+  });
+
   it('resumes by handle without a recap, and without a handle tells what was said', async () => {
     const bench = createSessionBench();
     await bench.beginTalk();

@@ -57,6 +57,8 @@ export function completeSetup(state: SessionState, stamp: Stamp): SessionStep {
 
 /** The connection in force has ended, whatever it was doing. */
 export function endConnection(state: SessionState, end: ConnectionEnd, stamp: Stamp): SessionStep {
+  // A socket that was given up tells its end later: what follows from it was decided then.
+  if (['idle', 'failed', 'waiting'].includes(state.link.kind)) return stay(state);
   return judgeEnd(state, end, null, stamp);
 }
 
