@@ -9,7 +9,7 @@ const belonging = [
   /^package\.json$/,
   /^out\/(main|preload|renderer)\/.*(?<!\.map)$/,
   /^electron\/practice\/phrases\/[^/]+$/,
-  /^build\/(icon|tray(\/light)?\/[^/]+)\.png$/,
+  /^build\/(icon|tray\/[^/]+)\.png$/,
   /^node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js)$/,
 ];
 const needed = ['package.json', 'out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/hud.html'];

@@ -12,7 +12,9 @@ const results = modules.flatMap((module) =>
 );
 // A file that cannot even be loaded, or whose set-up fails, has no failed test of its own.
 const brokenFiles = modules.filter(
-  (module) => module.state() === 'failed' && module.errors().length > 0,
+  (module) =>
+    module.state() === 'failed' &&
+    ![...module.children.allTests()].some((test) => test.result().state === 'failed'),
 ).length;
 const unhandled = vitest.state.getUnhandledErrors().length;
 const count = (state: string): number => results.filter((result) => result === state).length;
