@@ -20,7 +20,8 @@ const ANSWER_LIMIT_MS = 30_000;
 const BREATH_MS = 300;
 const PICTURE_DELAY_MS = 700;
 const QUIETEST_AUDIBLE_DB = -45;
-const LEAST_ECHO_SCORE = 0.5;
+/** Other words than those spoken reach at most 0.2. */
+const LEAST_ECHO_SCORE = 0.4;
 /** Share of the HUD's window that must differ from the bare desktop. */
 const LEAST_VISIBLE_SHARE = 0.05;
 

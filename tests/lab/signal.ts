@@ -5,6 +5,8 @@ import { crossCorrelate } from './fft.ts';
 const SILENCE_DB = -120;
 /** Below this a stretch counts as silence, whatever it correlates with. */
 const QUIETEST_MATCH_DB = -70;
+/** A piece that fits this well was found; what follows is looked for from there. */
+const FOUND_PIECE_SCORE = 0.35;
 
 export interface SoundOptions {
   readonly sampleRateHz: number;
@@ -103,8 +105,9 @@ export interface PieceMatch extends Match {
 }
 
 /**
- * Looks for a reference piece by piece, each near its place after the one before: what is missing or late shows by its own
- * content, not by a count of samples. `startSample` is where the reference is known to begin in the recording.
+ * Looks for a reference piece by piece, each near where its neighbour led: what is missing or late shows by its own content, not
+ * by a count of samples. `startSample` is where the reference begins in the recording, as far as is known; from the piece that
+ * fits best there, it goes on in both directions.
  */
 export function findPieces(
   reference: Float32Array,
@@ -112,21 +115,27 @@ export function findPieces(
   options: { readonly pieceSamples: number; readonly reachSamples: number; readonly startSample: number },
 ): PieceMatch[] {
   const { pieceSamples, reachSamples, startSample } = options;
-  const pieces: PieceMatch[] = [];
-  let shift = startSample;
-  for (let pieceSample = 0; pieceSample + pieceSamples <= reference.length; pieceSample += pieceSamples) {
+  const findPiece = (pieceSample: number, shift: number): PieceMatch => {
     const from = Math.max(0, pieceSample + shift - reachSamples);
     const piece = reference.subarray(pieceSample, pieceSample + pieceSamples);
-    const found = findUtterance(
-      recording.subarray(from, pieceSample + shift + pieceSamples + reachSamples),
-      piece,
-    );
-    const match = found ?? { offsetSamples: 0, score: 0 };
-    const offsetSamples = from + match.offsetSamples;
-    pieces.push({ pieceSample, offsetSamples, score: match.score });
-    if (match.score > 0.5) shift = offsetSamples - pieceSample;
-  }
-  return pieces;
+    const place = recording.subarray(from, Math.max(from, pieceSample + shift + pieceSamples + reachSamples));
+    const match = findUtterance(place, piece) ?? { offsetSamples: 0, score: 0 };
+    return { pieceSample, offsetSamples: from + match.offsetSamples, score: match.score };
+  };
+  const walk = (pieceSamplesInOrder: readonly number[]) => {
+    let shift = startSample;
+    return pieceSamplesInOrder.map((pieceSample) => {
+      const found = findPiece(pieceSample, shift);
+      if (found.score > FOUND_PIECE_SCORE) shift = found.offsetSamples - pieceSample;
+      return found;
+    });
+  };
+  const count = Math.floor(reference.length / pieceSamples);
+  const starts = Array.from({ length: count }, (_, index) => index * pieceSamples);
+  const scores = starts.map((pieceSample) => findPiece(pieceSample, startSample).score);
+  const anchor = scores.indexOf(Math.max(...scores));
+  const backwards = walk(starts.slice(0, anchor + 1).reverse());
+  return [...backwards.slice(1).reverse(), ...walk(starts.slice(anchor))];
 }
 
 /** Loudness over time, one value per `stepMs`: what survives processing that changes the waveform. Its mean is taken off. */

@@ -14,16 +14,16 @@ import { epochMs } from './wait.ts';
 /** Speech is below 8 kHz: enough to find it to a sixteenth of a millisecond. */
 const SEARCH_RATE_HZ = 16_000;
 const PIECE_MS = 200;
-/** How far a piece may be from its place. */
-const PIECE_REACH_MS = 10;
+/** How far a piece may be from where the one before it led: an overloaded machine plays holes of 10 to 25 ms. */
+const PIECE_REACH_MS = 40;
 
 export interface Heard {
   readonly startMs: number;
   readonly endMs: number;
   /**
-   * How well it fits, 0 to 1: mean correlation of its 200 ms pieces, each in its place. Noise suppression and resampling move
+   * How well it fits, 0 to 1: mean correlation of its 200 ms pieces, each near its place. Noise suppression and resampling move
    * a waveform by fractions of a millisecond, which spoils one correlation over the whole, but no piece. Seen: 0.75 for speech
-   * after echo cancellation and noise suppression, below 0.15 for other words.
+   * after echo cancellation and noise suppression, at most 0.2 for other words.
    */
   readonly score: number;
   /** Of each piece, in order: where words were lost, the score is near 0. */

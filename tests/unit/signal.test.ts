@@ -100,6 +100,27 @@ describe('finding an utterance', () => {
     expect(lost).toEqual([16_000]);
   });
 
+  it('finds what came early too, when the known place is that of a later part', () => {
+    const long = generateGlide({ fromHz: 200, toHz: 3_000, durationMs: 1_000, sampleRateHz });
+    const part = (from: number, to?: number) => ({ samples: long.samples.subarray(from, to), sampleRateHz });
+    const recording = joinClips([
+      silence(100),
+      part(0, 3_200),
+      silence(40),
+      part(3_200),
+      silence(500),
+    ]).samples;
+    const pieces = findPieces(long.samples, recording, {
+      pieceSamples: 1_600,
+      reachSamples: 800,
+      startSample: 2_240,
+    });
+    expect(pieces.every(({ score }) => score > 0.9)).toBe(true);
+    expect(pieces.slice(0, 3).map(({ pieceSample, offsetSamples }) => offsetSamples - pieceSample)).toEqual([
+      1_600, 1_600, 2_240,
+    ]);
+  });
+
   it('follows a recording that goes on late after a stall', () => {
     const long = generateGlide({ fromHz: 200, toHz: 3_000, durationMs: 1_000, sampleRateHz });
     const half = long.samples.length / 2;
