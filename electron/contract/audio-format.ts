@@ -52,8 +52,3 @@ export function readChunk(buffer: ArrayBuffer): MicrophoneChunk | null {
     pcm: new Uint8Array(buffer, chunkHeaderBytes),
   };
 }
-
-/** Duration of 16-bit mono PCM, milliseconds. */
-export function pcmDurationMs(sizeBytes: number, sampleRateHz: number): number {
-  return (sizeBytes / bytesPerSample / sampleRateHz) * 1000;
-}

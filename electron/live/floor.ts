@@ -10,7 +10,7 @@ export function findFloor(state: SessionState): Floor {
 }
 
 /** An answer is asked for, being made, or on its way to the speaker. */
-export function isAnswerPending(state: SessionState): boolean {
+function isAnswerPending(state: SessionState): boolean {
   const { stage } = state.answer;
   switch (stage.kind) {
     case 'due':

@@ -118,11 +118,6 @@ export function closeUserLine(transcript: Transcript): Transcript {
   });
 }
 
-/** Whether the service has shown any words of the user since the last turn ended. */
-export function hasOpenUserLine(transcript: Transcript): boolean {
-  return findOpenUserLine(transcript) >= 0;
-}
-
 export function toTranscriptLines(transcript: Transcript): readonly TranscriptLine[] {
   return transcript.lines.map(toTranscriptLine);
 }

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPOSITORY, spawnApp } from '../lab/electron-app.ts';
 import { runToEnd } from '../lab/process.ts';
+import { readText, saveScreenshot } from '../lab/screen.ts';
 import { waitForClip } from '../lab/sound.ts';
 import { synthesize } from '../lab/speech.ts';
-import { epochMs, sleep } from '../lab/wait.ts';
+import { waitFor } from '../lab/wait.ts';
 import { openStage, takePicture, talkKey, type Stage } from './stage.ts';
 
 const packLimitMs = 8 * 60_000;
@@ -30,11 +31,10 @@ describe('the unpacked package', () => {
     expect(existsSync(packagedPath)).toBe(true);
     const app = await spawnApp(stage.lab, { packagedPath });
     const question = await synthesize(stage.lab, 'Can you hear me from inside the package?');
-    // Its fuses forbid looking inside, so a person's patience has to do.
-    await sleep(6_000);
-    const startedMs = epochMs();
-    await stage.keys.press(talkKey);
-    await sleep(2_500);
+    // Its fuses forbid looking inside: what is on the screen is read, as a person would.
+    await waitForText(stage, /Press.*talk/i);
+    const startedMs = await stage.keys.press(talkKey);
+    await waitForText(stage, /Listening/i);
     await stage.sound.speak(question);
     const heard = await waitForClip(stage.sound.speaker, question, { afterMs: startedMs, timeoutMs: 25_000 });
     expect(heard.score).toBeGreaterThan(0.5);
@@ -43,3 +43,16 @@ describe('the unpacked package', () => {
     await app.process.stop();
   });
 });
+
+/** Waits until words are on the lower half of the screen. */
+async function waitForText(stage: Stage, wanted: RegExp): Promise<void> {
+  const path = join(stage.lab.directory, 'seen.png');
+  await waitFor(
+    `${String(wanted)} on the screen`,
+    async () => {
+      await saveScreenshot(stage.lab, path, { xPx: 660, yPx: 700, widthPx: 600, heightPx: 360 });
+      return wanted.test(await readText(stage.lab, path));
+    },
+    { timeoutMs: 30_000, intervalMs: 300 },
+  );
+}

@@ -14,7 +14,7 @@ import { startSound, type Sound } from '../lab/sound.ts';
 import { waitFor } from '../lab/wait.ts';
 
 export const talkKey = 'ctrl+shift+space';
-export const practicePhrases = join(REPOSITORY, 'electron', 'practice', 'phrases');
+const practicePhrases = join(REPOSITORY, 'electron', 'practice', 'phrases');
 /** Stored for the endpoint that a test plays; must be found nowhere but in its keychain and its request header. */
 export const testKey = 'sk-e2e-canary-4711-do-not-leak';
 

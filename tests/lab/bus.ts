@@ -1,7 +1,7 @@
 // The lab's message bus and its keychain daemon. The bus activates nothing by itself: what is on it was started by the lab.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Lab } from './lab.ts';
+import type { Lab } from './lab-type.ts';
 import { assertRunning } from './process.ts';
 import { waitFor } from './wait.ts';
 

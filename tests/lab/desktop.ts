@@ -1,7 +1,7 @@
 // What one sees in the lab: a virtual display with a wallpaper, a window manager, a compositor and a panel with a tray.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Lab } from './lab.ts';
+import type { Lab } from './lab-type.ts';
 import { assertRunning } from './process.ts';
 import { waitFor } from './wait.ts';
 

@@ -14,7 +14,3 @@ export async function findSecret(lab: Lab, service: string, account: string): Pr
   const output = await lab.run('secret-tool', ['lookup', ...attributes(service, account)]).catch(() => null);
   return output === null ? null : output.toString();
 }
-
-export async function deleteSecret(lab: Lab, service: string, account: string): Promise<void> {
-  await lab.run('secret-tool', ['clear', ...attributes(service, account)]).catch(() => undefined);
-}

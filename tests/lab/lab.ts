@@ -5,9 +5,12 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { startBus, startKeychain } from './bus.ts';
 import { startDesktop, startDisplay } from './desktop.ts';
-import { runToEnd, startProcess, type LabProcess, type ProcessOptions } from './process.ts';
+import type { Lab } from './lab-type.ts';
+import { runToEnd, startProcess } from './process.ts';
 import { startSoundServer } from './pulse.ts';
-import { createScope, type Ending } from './scope.ts';
+import { createScope } from './scope.ts';
+
+export type { Lab } from './lab-type.ts';
 
 export interface LabOptions {
   /** false: a bus on which no keychain can be reached or activated. */
@@ -16,28 +19,6 @@ export interface LabOptions {
   readonly hasDesktop?: boolean;
   /** Added to the environment of everything in the lab. */
   readonly env?: Readonly<Record<string, string>>;
-}
-
-export interface Lab {
-  /** A temporary folder, removed with the lab; profiles and recordings may live here. */
-  readonly directory: string;
-  readonly env: Readonly<Record<string, string>>;
-  /** Starts a long-running process that ends with the lab. */
-  readonly start: (
-    name: string,
-    command: string,
-    args: readonly string[],
-    options?: Partial<ProcessOptions>,
-  ) => LabProcess;
-  /** Runs a short command in the lab; its output, or an error with what it printed. */
-  readonly run: (
-    command: string,
-    args: readonly string[],
-    options?: { input?: string; timeoutMs?: number },
-  ) => Promise<Buffer>;
-  /** Something else that has to end with the lab. */
-  readonly onDispose: (ending: Ending) => void;
-  readonly dispose: () => Promise<void>;
 }
 
 function baseEnvironment(directory: string, extra: Readonly<Record<string, string>>): Record<string, string> {

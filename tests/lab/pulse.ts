@@ -1,5 +1,5 @@
 // The lab's sound server: a virtual speaker, a virtual microphone and the cable that runs from one to the other on request.
-import type { Lab } from './lab.ts';
+import type { Lab } from './lab-type.ts';
 import { assertRunning } from './process.ts';
 import { waitFor } from './wait.ts';
 

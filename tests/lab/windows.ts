@@ -15,7 +15,7 @@ export interface WindowInfo {
 }
 
 /** Visible windows whose title matches, bottom first. */
-export async function findWindows(lab: Lab, title: RegExp): Promise<WindowInfo[]> {
+async function findWindows(lab: Lab, title: RegExp): Promise<WindowInfo[]> {
   const output = await lab
     .run('xdotool', ['search', '--onlyvisible', '--name', ''])
     .catch(() => Buffer.alloc(0));

@@ -59,7 +59,9 @@ test('files are named in kebab-case, components in PascalCase', () => {
   const names = sources.map((file) => file.slice(file.lastIndexOf('/') + 1));
   const wrong = names.filter((name) => {
     if (name.endsWith('.svelte')) return !/^[A-Z][A-Za-z0-9]*\.svelte$/.test(name);
-    return /\.(ts|mts|js|mjs|cjs|css|html)$/.test(name) && !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)+$/.test(name);
+    return (
+      /\.(ts|mts|js|mjs|cjs|css|html)$/.test(name) && !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)+$/.test(name)
+    );
   });
   expect(wrong).toEqual([]);
 });

@@ -5,7 +5,7 @@ import type { MicrophoneNote, SpeakerNote } from '../page-messages.ts';
 import type { SpeakerHost } from '../speaker-host.ts';
 import type { Timers } from '../timers.ts';
 
-export class FakeTrack extends EventTarget {
+class FakeTrack extends EventTarget {
   readonly kind = 'audio';
   isStopped = false;
   readonly label: string;
