@@ -58,7 +58,9 @@ test('files are named in kebab-case, components in PascalCase', () => {
   const sources = files.filter((file) => /^(electron|renderer|scripts|tests|bench|build)\//.test(file));
   const names = sources.map((file) => file.slice(file.lastIndexOf('/') + 1));
   const wrong = names.filter((name) => {
-    if (name.endsWith('.svelte')) return !/^[A-Z][A-Za-z0-9]*\.svelte$/.test(name);
+    // A component's test has its component's name.
+    if (/\.svelte(\.test\.ts)?$/.test(name))
+      return !/^([A-Z][A-Za-z0-9]*|[a-z0-9-]+(?=\.svelte\.test))\.svelte/.test(name);
     return (
       /\.(ts|mts|js|mjs|cjs|css|html)$/.test(name) && !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)+$/.test(name)
     );
