@@ -201,7 +201,7 @@ test('it stays while it is pointed at, typed into, talked to or has an error', a
   const { bridge, push, hud, user } = await showHud(snapshotWith());
   await fireEvent.pointerEnter(hud);
   vi.advanceTimersByTime(60_000);
-  await fireEvent.pointerLeave(hud);
+  await fireEvent.pointerLeave(hud, { clientX: -1 });
   await user.click(screen.getByRole('button', { name: 'Type a question' }));
   vi.advanceTimersByTime(60_000);
   push(talking('listening', { sequence: 2 }));

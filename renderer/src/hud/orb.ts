@@ -4,12 +4,15 @@ import type { AudioLevels } from '../audio/audio-engine.ts';
 import type { OrbShape } from './describe.ts';
 import { drawOrb, orbSizePx, turnSteps } from './orb-shapes.ts';
 
-const levelFrameMs = 40;
-const turnFrameMs = 90;
+/** Each frame costs the whole window without a GPU: as few as still look alive. */
+const levelFrameMs = 66;
+const turnFrameMs = 120;
 /** Below the first nothing moves, above the second nothing grows; about a quiet room and a loud voice. */
 const quietDb = -55;
 const loudDb = -12;
-const decay = 0.82;
+const decay = 0.72;
+/** A level that differs by less draws the same picture. */
+const levelSteps = 14;
 /** How far back the outer bars of an answer look. */
 const silence: readonly number[] = [0, 0, 0, 0, 0];
 
@@ -29,14 +32,16 @@ export function createOrb(canvas: HTMLCanvasElement, levels: AudioLevels, isMoti
   let shape: OrbShape = 'idle';
   let history = silence;
   let step = 0;
+  let color = '';
   let drawn = '';
   let timer: ReturnType<typeof setInterval> | undefined;
 
   function draw(): void {
     if (pen === null) return;
     const scale = devicePixelRatio;
-    const color = getComputedStyle(canvas).color;
-    const look = [shape, color, scale, step, ...history.map((level) => Math.round(level * 24))].join();
+    // Only the bars of an answer look back.
+    const seen = shape === 'answering' ? history : history.slice(0, 1);
+    const look = [shape, color, scale, step, ...seen.map((level) => Math.round(level * levelSteps))].join();
     if (look === drawn) return;
     drawn = look;
     if (canvas.width !== orbSizePx * scale) canvas.width = canvas.height = orbSizePx * scale;
@@ -67,6 +72,7 @@ export function createOrb(canvas: HTMLCanvasElement, levels: AudioLevels, isMoti
         if (source !== undefined) timer = setInterval(() => followLevel(source), levelFrameMs);
         else if (turningShapes.has(next) && !isMotionReduced()) timer = setInterval(turn, turnFrameMs);
       }
+      color = getComputedStyle(canvas).color;
       draw();
     },
     dispose(): void {

@@ -1,6 +1,9 @@
 // Which words the HUD shows and how strongly: this visit's lines, and the phrase of an answer that is current. Pure.
 import type { SessionSnapshot, TranscriptLine } from '../../../electron/contract/session.ts';
 
+/** Lines of earlier visits that can be scrolled back to. */
+const earlierLimit = 40;
+
 export interface VisitLines {
   /** From earlier visits: above the edge, reached by scrolling. */
   readonly earlier: readonly TranscriptLine[];
@@ -22,7 +25,7 @@ export function splitVisit(
   const hasNews = talk.kind !== 'off' || lastId > leftAtId;
   if (!hasNews || lastId < leftAtId) return { earlier: [], current: transcript };
   return {
-    earlier: transcript.filter((line) => line.id <= leftAtId),
+    earlier: transcript.filter((line) => line.id <= leftAtId).slice(-earlierLimit),
     current: transcript.filter((line) => line.id > leftAtId),
   };
 }
