@@ -32,14 +32,17 @@ function createScene({ isMotionReduced = false } = {}) {
   return { levels, orb, countDrawings };
 }
 
-test('a quiet room costs one drawing, a voice costs more', () => {
+test('a level that does not change is drawn once, one that falls is followed down', () => {
   const { levels, orb, countDrawings } = createScene();
   orb.show('listening');
   vi.advanceTimersByTime(1000);
   expect(countDrawings()).toBe(1);
   levels.microphoneDb = -20;
   vi.advanceTimersByTime(1000);
-  expect(countDrawings()).toBeGreaterThan(2);
+  expect(countDrawings()).toBe(2);
+  levels.microphoneDb = -100;
+  vi.advanceTimersByTime(1000);
+  expect(countDrawings()).toBeGreaterThan(4);
   orb.dispose();
 });
 
