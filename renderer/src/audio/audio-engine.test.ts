@@ -30,6 +30,7 @@ function createBench() {
     },
     openSpeakerHost: () => loadedSpeaker.promise,
     openStream: devices.openStream,
+    refreshDevices: devices.refreshDevices,
     timers: createFakeTimers().timers,
     onReady: () => events.push('ready'),
     onMicrophone: (report) => reports.push(report),

@@ -14,6 +14,7 @@ export interface AudioEngineDeps {
   readonly createMicrophoneHost: (onFailed: () => void) => MicrophoneHost;
   readonly openSpeakerHost: (onFailed: () => void) => Promise<SpeakerHost>;
   readonly openStream: OpenStream;
+  readonly refreshDevices: () => Promise<unknown>;
   readonly timers: Timers;
   /** Everything is loaded, or will never be: the moment to tell main `media:ready`. */
   readonly onReady: () => void;
@@ -43,10 +44,11 @@ export interface AudioEngine {
 
 /** Starts the microphone's worker and loads the speaker's worklet, its context suspended. Create it once per page. */
 export function createAudioEngine(deps: AudioEngineDeps): AudioEngine {
-  const { openStream, timers } = deps;
+  const { openStream, refreshDevices, timers } = deps;
   const microphone = createMicrophoneLine({
     host: deps.createMicrophoneHost(() => microphone.breakDown()),
     openStream,
+    refreshDevices,
     timers,
     onReport: deps.onMicrophone,
   });

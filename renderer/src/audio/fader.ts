@@ -5,7 +5,7 @@ import { speakerSampleRateHz } from '../../../electron/contract/audio-format.ts'
 const samplesOf = (durationMs: number): number => (speakerSampleRateHz * durationMs) / 1000;
 const fadeInSamples = samplesOf(2);
 /** Short enough for "stop" to be at once, long enough not to click (5–10 ms is usual). */
-const fadeOutSamples = samplesOf(6);
+const fadeOutSamples = samplesOf(5);
 const fallSamples = samplesOf(3);
 
 export interface Fader {

@@ -17,6 +17,7 @@ function createBench() {
   const line = createMicrophoneLine({
     host: fake.host,
     openStream: devices.openStream,
+    refreshDevices: devices.refreshDevices,
     timers: clock.timers,
     onReport: (report) => reports.push(report),
   });
@@ -153,6 +154,21 @@ describe('microphone line', () => {
     bench.flow(1);
     track.end();
     expect(bench.reports.at(-1)).toEqual({ state: 'failed', code: 'audio/mic-lost' });
+  });
+
+  it('asks once a second whether the device is still there while it gives digital silence', async () => {
+    const bench = createBench();
+    bench.open();
+    await bench.give(0);
+    bench.flow(1);
+    const tellLevels = (count: number, levelDb: number): void => {
+      for (let index = 0; index < count; index += 1) bench.fake.tell({ kind: 'level', levelDb });
+    };
+    tellLevels(24, -100);
+    tellLevels(1, -60);
+    expect(bench.devices.refreshes()).toBe(0);
+    tellLevels(50, -100);
+    expect(bench.devices.refreshes()).toBe(2);
   });
 
   it('gives up when no sample comes for 10 s', async () => {

@@ -12,12 +12,19 @@ import type { Timers } from './timers.ts';
 
 /** From being asked for to the first sample; a device that takes longer is not going to work. */
 const openTimeoutMs = 10_000;
+/**
+ * Levels of digital silence, 25 a second, after which the system is asked whether the device is still there: it may not tell
+ * of its own accord (PulseAudio's virtual devices do not), and then goes on giving zeros.
+ */
+const silentLevelsPerCheck = 25;
 /** What the contract takes. */
 const longestLabel = 500;
 
 interface MicrophoneLineDeps {
   readonly host: MicrophoneHost;
   readonly openStream: OpenStream;
+  /** Lets the system find out which devices are gone; a track of one that is then ends. */
+  readonly refreshDevices: () => Promise<unknown>;
   readonly timers: Timers;
   readonly onReport: (report: MicrophoneReport) => void;
 }
@@ -43,6 +50,7 @@ interface Opening {
 export function createMicrophoneLine({
   host,
   openStream,
+  refreshDevices,
   timers,
   onReport,
 }: MicrophoneLineDeps): MicrophoneLine {
@@ -51,10 +59,12 @@ export function createMicrophoneLine({
   let lastOpeningId = 0;
   let isBroken = false;
   let levelDb = silenceLevelDb;
+  let silentLevels = 0;
 
   function release(current: Opening): void {
     opening = null;
     levelDb = silenceLevelDb;
+    silentLevels = 0;
     timers.clear(current.timeout);
     stopTracks(current.stream);
     if (current.stream !== null) host.close();
@@ -109,10 +119,17 @@ export function createMicrophoneLine({
     onReport({ state: 'closed' });
   }
 
+  function takeLevel(nextLevelDb: number): void {
+    levelDb = nextLevelDb;
+    silentLevels = levelDb <= silenceLevelDb ? silentLevels + 1 : 0;
+    if (silentLevels > 0 && silentLevels % silentLevelsPerCheck === 0)
+      refreshDevices().catch(() => undefined);
+  }
+
   host.listen((note) => {
     if (opening === null) return;
     if (note.kind === 'level') {
-      levelDb = note.levelDb;
+      takeLevel(note.levelDb);
     } else if (note.openingId === opening.openingId) {
       tellOpen(opening);
     }

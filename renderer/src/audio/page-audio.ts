@@ -12,6 +12,7 @@ export function createPageAudio(
     createMicrophoneHost,
     openSpeakerHost,
     openStream: (constraints) => navigator.mediaDevices.getUserMedia(constraints),
+    refreshDevices: () => navigator.mediaDevices.enumerateDevices(),
     timers: pageTimers,
     ...handlers,
   });

@@ -89,7 +89,7 @@ describe('playback', () => {
     expect(largestStep(after)).toBeLessThan(0.03);
     expect(bench.last()).toMatchObject({
       state: 'flushed',
-      heardSamples: samplesBefore + 144,
+      heardSamples: samplesBefore + 120,
       queuedSamples: 0,
     });
     expect(bench.playback.isActive).toBe(false);

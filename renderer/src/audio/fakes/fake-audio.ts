@@ -44,7 +44,12 @@ export function createFakeDevices() {
       const audio = typeof constraints.audio === 'object' ? constraints.audio : {};
       requests.push({ deviceId: audio.deviceId, resolve, reject });
     });
-  return { requests, openStream };
+  let refreshes = 0;
+  const refreshDevices = (): Promise<void> => {
+    refreshes += 1;
+    return Promise.resolve();
+  };
+  return { requests, openStream, refreshDevices, refreshes: () => refreshes };
 }
 
 export function createFakeMicrophoneHost() {
