@@ -9,6 +9,7 @@ import { createLog } from './adapters/log.ts';
 import { openSettingsFile } from './adapters/settings-file.ts';
 import { createTrace } from './adapters/trace.ts';
 import { createWebSocketTransport } from './adapters/websocket.ts';
+import { formatCombination } from './contract/combination.ts';
 import { createAppError, toUnexpectedError } from './contract/errors.ts';
 import type { AppStatus } from './contract/ipc.ts';
 import { createSession } from './live/driver.ts';
@@ -31,6 +32,7 @@ export async function compose(): Promise<void> {
   const profileFolder = app.getPath('userData');
   const appFolder = app.getAppPath();
   const environment = process.env;
+  const platform = readPlatform(process.platform);
   const endpointOverride =
     environment.EARSHOT_ENDPOINT?.trim() === '' ? null : (environment.EARSHOT_ENDPOINT ?? null);
 
@@ -88,7 +90,7 @@ export async function compose(): Promise<void> {
 
   await app.whenReady();
 
-  const hotkey = createTalkHotkey(settings.read().hotkeys.talk, clock, () => {
+  const hotkey = createTalkHotkey(settings.read().hotkeys.talk, platform, clock, () => {
     trace.write('talkKeyPressed', {});
     session.toggleTalk();
   });
@@ -127,7 +129,7 @@ export async function compose(): Promise<void> {
   const readAppStatus = (): AppStatus => ({
     version: app.getVersion(),
     electronVersion: process.versions.electron,
-    platform: readPlatform(process.platform),
+    platform,
     talkHotkey: hotkey.readStatus(),
     endpointOverride,
   });
@@ -201,5 +203,8 @@ export async function compose(): Promise<void> {
   if (settings.isNew) presence.show();
   if (settings.problem !== null) session.raiseNotice(settings.problem);
   const { isRegistered, combination } = hotkey.readStatus();
-  if (!isRegistered) session.raiseNotice(createAppError('hotkey/refused', { combination }));
+  if (!isRegistered)
+    session.raiseNotice(
+      createAppError('hotkey/refused', { combination: formatCombination(combination, platform) }),
+    );
 }

@@ -1,7 +1,8 @@
 // The keys that work in every application: the talk key, always; Esc, only while there is an answer to stop.
 import { globalShortcut } from 'electron';
 import { createAppError } from '../contract/errors.ts';
-import type { HotkeyStatus } from '../contract/ipc.ts';
+import { formatCombination } from '../contract/combination.ts';
+import type { AppStatus, HotkeyStatus } from '../contract/ipc.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
 import type { Clock } from '../live/ports.ts';
 import { createKeyRepeatFilter } from './key-repeat.ts';
@@ -14,7 +15,12 @@ export interface TalkHotkey {
 }
 
 /** Registers the talk key at once; whether it worked is in the status. */
-export function createTalkHotkey(combination: string, clock: Clock, onPressed: () => void): TalkHotkey {
+export function createTalkHotkey(
+  combination: string,
+  platform: AppStatus['platform'],
+  clock: Clock,
+  onPressed: () => void,
+): TalkHotkey {
   const filter = createKeyRepeatFilter(clock, onPressed);
   let status: HotkeyStatus = { combination, isRegistered: register(combination, filter.press) };
 
@@ -23,7 +29,7 @@ export function createTalkHotkey(combination: string, clock: Clock, onPressed: (
     change(next) {
       if (next === status.combination && status.isRegistered) return ok(null);
       if (!register(next, filter.press))
-        return failure(createAppError('hotkey/refused', { combination: next }));
+        return failure(createAppError('hotkey/refused', { combination: formatCombination(next, platform) }));
       if (status.isRegistered && next !== status.combination) globalShortcut.unregister(status.combination);
       status = { combination: next, isRegistered: true };
       return ok(null);

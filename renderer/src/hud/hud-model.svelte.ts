@@ -1,5 +1,5 @@
 // What the HUD shows and does: derives it from the stores, and owns what is its own (typing, menu, pointer, leaving).
-import { formatCombination } from '../components/format-combination.ts';
+import { formatCombination } from '../../../electron/contract/combination.ts';
 import { t } from '../i18n/t.ts';
 import type { AppStore } from '../state/app-store.svelte.ts';
 import type { MicrophoneChoice, MicrophonesStore } from '../state/microphones-store.svelte.ts';

@@ -1,5 +1,5 @@
 // A key combination as people read it: Electron's accelerator in, the platform's names out. Pure.
-import type { AppStatus } from '../../../electron/contract/ipc.ts';
+import type { AppStatus } from './ipc.ts';
 
 const macNames: Readonly<Record<string, string>> = {
   CommandOrControl: '⌘',
