@@ -174,7 +174,7 @@ describe('when something is wrong', () => {
     scene = await startApp(stage, { env: endpoint.env, profileDirectory });
     await waitFor(
       'words about the settings file',
-      async () => /set aside/.test(await readPage(wanted(scene))),
+      async () => (await readPage(wanted(scene))).includes('set aside'),
       {
         timeoutMs: 10_000,
       },

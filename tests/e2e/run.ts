@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
 
-const vitest = await startVitest('test', process.argv.slice(2), {
+const vitest = await startVitest(process.argv.slice(2), {
   config: join(import.meta.dirname, 'vitest.config.ts'),
   watch: false,
 });

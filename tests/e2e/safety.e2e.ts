@@ -5,14 +5,12 @@ import { spawnApp } from '../lab/electron-app.ts';
 import { waitFor } from '../lab/wait.ts';
 import { openStage, startApp, type Scene, type Stage } from './stage.ts';
 
-const probes = readFileSync(join(import.meta.dirname, 'page', 'probes.js'), 'utf8')
-  .trimEnd()
-  .replace(/;$/, '');
+const probes = readFileSync(join(import.meta.dirname, 'page', 'probes.js'), 'utf8');
 
 describe('a page of the app', () => {
   let stage: Stage;
   let scene: Scene;
-  const probe = (name: string): Promise<unknown> => scene.hud.evaluate(`${probes}.${name}()`);
+  const probe = (name: string): Promise<unknown> => scene.hud.evaluate(`${probes};probes.${name}()`);
 
   beforeAll(async () => {
     stage = await openStage({ hasDesktop: false });

@@ -68,7 +68,7 @@ export async function openEndpoint(
   });
   const host = `127.0.0.1:${String(line.port)}`;
   if (hasKey) await storeSecret(stage.lab, 'earshot', host, testKey);
-  return { line, events, host, env: { EARSHOT_ENDPOINT: line.urlTemplate }, dispose: line.dispose };
+  return { line, events, host, env: { EARSHOT_ENDPOINT: line.urlTemplate }, dispose: () => line.dispose() };
 }
 
 /** Waits for the newest event of a kind that fits, at or after `afterMs`. */

@@ -1,5 +1,5 @@
-// What a page of the app might try and must not get. Evaluated inside the page as one expression, by name.
-({
+// What a page of the app might try and must not get. Evaluated inside the page.
+globalThis.probes = {
   listGlobals: () => ({
     globals: ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in globalThis),
     bridge: Object.keys(globalThis.earshot).toSorted(),
@@ -97,4 +97,4 @@
       good: await tryIt('session:read'),
     };
   },
-});
+};

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatCombination } from './format-combination.ts';
+import { formatCombination } from './combination.ts';
 
 test.each([
   ['linux', 'Ctrl+Shift+Space'],
