@@ -2,6 +2,7 @@ import { writeFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PracticeScript } from '../../electron/practice/script.ts';
+import { storeSecret } from '../lab/keychain.ts';
 import { plugInMicrophone, unplugMicrophone } from '../lab/pulse.ts';
 import { waitFor } from '../lab/wait.ts';
 import {
@@ -92,9 +93,7 @@ describe('when something is wrong', () => {
 
   it('says that there is no such server', async () => {
     const host = 'nowhere.invalid';
-    await stage.lab.run('secret-tool', ['store', '--label=test', 'service', 'earshot', 'account', host], {
-      input: testKey,
-    });
+    await storeSecret(stage.lab, 'earshot', host, testKey);
     scene = await startApp(stage, { env: { EARSHOT_ENDPOINT: `wss://${host}/{model}/live` } });
     await stage.keys.press(talkKey);
     await waitForHud(scene.hud, 'data-status', 'failed', 30_000);

@@ -4,7 +4,9 @@ import type { Lab } from './lab.ts';
 const attributes = (service: string, account: string) => ['service', service, 'account', account];
 
 export async function storeSecret(lab: Lab, service: string, account: string, secret: string): Promise<void> {
-  const args = ['store', `--label=${service}/${account}`, ...attributes(service, account)];
+  // The schema is what keytar asks for; secret-tool by itself gives it to the first item only.
+  const schema = ['xdg:schema', 'org.freedesktop.Secret.Generic'];
+  const args = ['store', `--label=${service}/${account}`, ...attributes(service, account), ...schema];
   await lab.run('secret-tool', args, { input: secret });
 }
 
