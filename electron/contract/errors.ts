@@ -32,7 +32,7 @@ export const errorTexts = {
   },
   'net/timeout': {
     message: '{host} did not answer in time.',
-    hint: 'Try again. If it stays so, check the endpoint and the dialect in the settings.',
+    hint: 'Try again. If it stays so, check the endpoint in the settings.',
     isRetryable: true,
   },
   'net/refused': {
@@ -82,7 +82,7 @@ export const errorTexts = {
   },
   'session/setup-ignored': {
     message: '{host} accepted the connection but never started the conversation.',
-    hint: 'Try another dialect in the settings, or another model.',
+    hint: 'Check the endpoint in the settings, or try another model.',
     isRetryable: true,
   },
   'session/too-long': {

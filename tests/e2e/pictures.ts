@@ -1,0 +1,89 @@
+// Takes the pictures in docs/pictures: the real app in the lab, in a scripted conversation, light and dark.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { REPOSITORY } from '../lab/electron-app.ts';
+import { saveScreenshot, type Region } from '../lab/screen.ts';
+import { sleep } from '../lab/wait.ts';
+import {
+  openEndpoint,
+  openStage,
+  startApp,
+  talkKey,
+  waitForHud,
+  type Endpoint,
+  type Scene,
+  type Stage,
+} from './stage.ts';
+
+const folder = join(REPOSITORY, 'docs', 'pictures');
+const hudRegion: Region = { xPx: 660, yPx: 660, widthPx: 600, heightPx: 400 };
+const question = 'What is the difference between a crow and a raven?';
+const answer =
+  ' Ravens are larger, with a heavier beak and a wedge-shaped tail. A crow caws; a raven gives a deep croak. Ravens also like to travel in pairs.';
+
+async function takeHud(stage: Stage, name: string): Promise<void> {
+  await saveScreenshot(stage.lab, join(folder, `${name}.png`), hudRegion);
+  process.stdout.write(`docs/pictures/${name}.png\n`);
+}
+
+async function talk(stage: Stage, endpoint: Endpoint, { hud }: Scene, theme: string): Promise<void> {
+  await stage.keys.press(talkKey);
+  await waitForHud(hud, 'data-floor', 'listening');
+  await sleep(600);
+  await takeHud(stage, `hud-listening-${theme}`);
+  endpoint.line.perform({
+    act: 'send',
+    message: { serverContent: { inputTranscription: { text: question } } },
+  });
+  await hud.getByRole('button', { name: 'Type a question' }).dispatchEvent('click');
+  await hud.getByRole('textbox', { name: 'Question' }).waitFor();
+  await takeHud(stage, `hud-typing-${theme}`);
+  await hud.getByRole('textbox', { name: 'Question' }).fill('Answer in two sentences, please.');
+  await hud.getByRole('textbox', { name: 'Question' }).press('Enter');
+  await waitForHud(hud, 'data-floor', 'answering');
+  await sleep(2500);
+  await takeHud(stage, `hud-answering-${theme}`);
+  endpoint.line.perform({ act: 'interrupt' });
+  await sleep(700);
+  await takeHud(stage, `hud-interrupted-${theme}`);
+}
+
+async function fail(stage: Stage, endpoint: Endpoint, { hud }: Scene, theme: string): Promise<void> {
+  endpoint.line.setScript({ acceptedKeys: ['sk-another'] });
+  endpoint.line.perform({ act: 'drop' });
+  await waitForHud(hud, 'data-status', 'failed', 20_000);
+  await sleep(500);
+  await takeHud(stage, `hud-error-${theme}`);
+}
+
+async function openSettings(scene: Scene, theme: string): Promise<void> {
+  await scene.hud.evaluate(`earshot.call('settings:show')`);
+  const page = await scene.app.page('app://earshot/settings.html');
+  const sections = await page.getByRole('navigation').getByRole('button').allInnerTexts();
+  for (const section of sections) await takeSection(page, section.trim(), theme);
+}
+
+async function takeSection(page: Page, section: string, theme: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('button', { name: section, exact: true }).click();
+  await sleep(400);
+  const name = `settings-${section.toLowerCase().replaceAll(' ', '-')}-${theme}`;
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  process.stdout.write(`docs/pictures/${name}.png\n`);
+}
+
+mkdirSync(folder, { recursive: true });
+const stage = await openStage();
+for (const theme of ['light', 'dark']) {
+  const endpoint = await openEndpoint(stage, { answer: { kind: 'speech', durationMs: 9000, text: answer } });
+  const profileDirectory = join(stage.lab.directory, `pictures-${theme}`);
+  mkdirSync(profileDirectory);
+  writeFileSync(join(profileDirectory, 'settings.json'), JSON.stringify({ appearance: { theme } }));
+  const scene = await startApp(stage, { env: endpoint.env, profileDirectory });
+  await talk(stage, endpoint, scene, theme);
+  await fail(stage, endpoint, scene, theme);
+  await openSettings(scene, theme);
+  await scene.app.close();
+  await endpoint.dispose();
+}
+await stage.close();
