@@ -4,7 +4,7 @@ import { parseOptions } from './options.ts';
 
 describe('options', () => {
   it('measures everything unless told otherwise', () => {
-    expect(parseOptions([])).toEqual({ only: rowIds, trials: 36, isQuick: false });
+    expect(parseOptions([])).toEqual({ only: rowIds, trials: 30, isQuick: false });
   });
 
   it('takes ids and counts in both spellings', () => {

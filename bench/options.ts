@@ -9,7 +9,7 @@ export interface BenchOptions {
   readonly isQuick: boolean;
 }
 
-const usualTrials = 36;
+const usualTrials = 30;
 const quickTrials = 6;
 
 /** Throws with a readable message for anything it does not know. */

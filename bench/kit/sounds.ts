@@ -1,33 +1,23 @@
 // What is played and how it is found again: answers without a pause, a quiet room, and the edges of sound in a recording.
 import { speakerSampleRateHz } from '../../electron/contract/audio-format.ts';
-import { generateGlide, generateTone, joinClips, type Clip } from '../../tests/lab/clip.ts';
+import { generateTone, type Clip } from '../../tests/lab/clip.ts';
 import type { Lab } from '../../tests/lab/lab.ts';
 import type { Recorder } from '../../tests/lab/recorder.ts';
 import { resample } from '../../tests/lab/resample.ts';
-import { findOnset, findSilence } from '../../tests/lab/signal.ts';
+import { findOnset, findSilence, listSounds } from '../../tests/lab/signal.ts';
 import { synthesize } from '../../tests/lab/speech.ts';
 
 /** Sound begins where it is louder than this; the sinks themselves are digitally silent. */
 const edgeDb = -50;
 /** Longer than any gap that a stop may leave, shorter than the pause before the next answer. */
 const holdMs = 150;
-const sweepMs = 500;
+/** Shorter than the smallest block that a device plays. */
+export const shortestGapMs = 4;
 /** Well above the edge, well below the voice. */
 const pedalDb = -36;
 const answerText =
   'Lisbon lies on the river Tagus where it meets the sea and it is mild there for most of the year with rain in the winter ' +
   'and long dry summers that are seldom too hot because of the wind from the ocean which comes up in the afternoon';
-
-/** Glides up and down without a pause, so that each piece of it differs from its neighbours. */
-export function createGlidingAnswer(durationMs: number): Int16Array {
-  const up = { fromHz: 300, toHz: 900, durationMs: sweepMs, sampleRateHz: speakerSampleRateHz };
-  const down = { ...up, fromHz: 900, toHz: 300 };
-  const sweeps = Array.from({ length: Math.ceil(durationMs / sweepMs) }, (_, index) =>
-    generateGlide(index % 2 === 0 ? up : down),
-  );
-  const [first = generateGlide(up), ...rest] = sweeps;
-  return pcmOf(joinClips([first, ...rest]));
-}
 
 /**
  * A voice with a faint tone under it: echo cancellers know what to do with speech, and its end is never mistaken for a pause
@@ -56,7 +46,7 @@ export function encodeRaw(clip: Clip): Buffer {
   return Buffer.from(pcmOf(clip).buffer);
 }
 
-function pcmOf({ samples }: Clip): Int16Array {
+export function pcmOf({ samples }: Clip): Int16Array {
   return Int16Array.from(samples, (sample) =>
     Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_768))),
   );
@@ -73,6 +63,13 @@ export function soundStartMs(recorder: Recorder, afterMs: number, withinMs: numb
   const { samples, sampleRateHz, startMs } = recorder.clip(afterMs, afterMs + withinMs);
   const onset = findOnset(samples, { sampleRateHz, thresholdDb: edgeDb });
   return onset === null ? null : startMs + (onset / sampleRateHz) * 1000;
+}
+
+/** Silences inside the sound between two moments, by when they begin; the sound itself has no pause. */
+export function gapStartsMs(recorder: Recorder, fromMs: number, toMs: number): readonly number[] {
+  const { samples, sampleRateHz, startMs } = recorder.clip(fromMs, toMs);
+  const sounds = listSounds(samples, { sampleRateHz, thresholdDb: edgeDb, gapMs: shortestGapMs });
+  return sounds.slice(0, -1).map(({ endSample }) => startMs + (endSample / sampleRateHz) * 1000);
 }
 
 /** When the sound that is to be heard at a moment ends, or null when it goes on or was not there. */

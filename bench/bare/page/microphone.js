@@ -1,5 +1,4 @@
 // Cuts the microphone into chunks of 20 ms: when the newest sample came (float64), room for another time, 320 samples (Int16).
-/* global AudioWorkletProcessor, registerProcessor */
 
 const headerBytes = 16;
 const chunkSamples = 320;

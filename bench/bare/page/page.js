@@ -1,5 +1,4 @@
 // The least that a page can do: what comes from the socket is played at once, what the microphone hears goes to the socket.
-/* global AudioContext, AudioWorkletNode, location */
 
 const socket = new WebSocket(`ws://${location.host}/`);
 socket.binaryType = 'arraybuffer';

@@ -1,5 +1,4 @@
 // Plays Int16 samples in the order in which they came, at once; null drops what is left.
-/* global AudioWorkletProcessor, registerProcessor */
 
 class BareSpeaker extends AudioWorkletProcessor {
   #blocks = [];

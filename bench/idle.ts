@@ -1,0 +1,62 @@
+// idle-cpu, idle-memory: what the app costs while nobody talks, 30 s at a time, against an Electron with one hidden window.
+import { readTreeMemoryBytes, readTreeUsage } from '../tests/lab/process-tree.ts';
+import { epochMs, sleep } from '../tests/lab/wait.ts';
+import { startBare } from './kit/bare-run.ts';
+import { inTurns } from './kit/launches.ts';
+import type { Question } from './question.ts';
+import { createRow } from './results.ts';
+import { describeSpread, spreadOf } from './statistics.ts';
+
+const launches = 3;
+const settleMs = 8_000;
+const idleMs = 30_000;
+const mostCpuPercent = 0.5;
+const mostTimes = 1.25;
+
+interface Side {
+  readonly cpuPercents: number[];
+  readonly memoryMb: number[];
+}
+
+export const idle: Question = {
+  ids: ['idle-cpu', 'idle-memory'],
+  measure: async ({ stage: openStage, say }) => {
+    const stage = await openStage();
+    const { app, bare } = await inTurns(launches, say, {
+      app: async () => watch(await stage.launch()),
+      bare: async () => watch(await startBare(stage.lab)),
+    });
+    const cpu = spreadOf(app.cpuPercents);
+    const bareCpu = spreadOf(bare.cpuPercents);
+    const memory = spreadOf(app.memoryMb);
+    const bareMemory = spreadOf(bare.memoryMb);
+    const times = memory.p50 / bareMemory.p50;
+    const perLaunch = `one value a launch, ${settleMs / 1000} s after its start`;
+    return [
+      createRow('idle-cpu', cpu, {
+        ...{ floorP95: bareCpu.p95, digits: 2, met: cpu.max <= mostCpuPercent },
+        note: `${idleMs / 1000} s, ${perLaunch}; the largest is judged; the kernel counts in steps of 10 ms, 0.03 % here.`,
+      }),
+      createRow('idle-memory', memory, {
+        ...{ floorP95: bareMemory.p95, met: times <= mostTimes },
+        note:
+          `${times.toFixed(2)} × the floor by medians (floor ${describeSpread(bareMemory)} MB), ` +
+          `${idleMs / 1000} s later than ${perLaunch}.`,
+      }),
+    ];
+  },
+};
+
+async function watch(run: { readonly pid: number; readonly stop: () => Promise<void> }): Promise<Side> {
+  try {
+    await sleep(settleMs);
+    const before = readTreeUsage(run.pid);
+    const startedMs = epochMs();
+    await sleep(idleMs);
+    const usedMs = readTreeUsage(run.pid).cpuMs - before.cpuMs;
+    const cpuPercent = (usedMs / (epochMs() - startedMs)) * 100;
+    return { cpuPercents: [cpuPercent], memoryMb: [readTreeMemoryBytes(run.pid) / 2 ** 20] };
+  } finally {
+    await run.stop();
+  }
+}
