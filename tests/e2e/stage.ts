@@ -83,8 +83,9 @@ export function waitForEvent<Kind extends PracticeEvent['kind']>(
     timeoutMs,
     explain: () =>
       endpoint.events
-        .slice(-15)
-        .map((event) => event.kind)
+        .filter(({ kind }) => !['messageReceived', 'audioReceived', 'audioSent'].includes(kind))
+        .slice(-20)
+        .map(({ kind, atMs }) => `${kind} ${String(Math.round(atMs % 1_000_000))}`)
         .join(', '),
   });
 }
