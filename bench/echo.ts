@@ -18,7 +18,8 @@ const launches = 3;
 const loopDb = -18;
 const answerMs = 10_000;
 const question = 'and then';
-const objection = 'no wait, tell me about Lisbon';
+const objection = 'no, wait a moment';
+const eventLimitMs = 10_000;
 const speakAfterMs = 1_500;
 const jitterMs = 400;
 const mostMs = 400;
@@ -59,8 +60,8 @@ function judge(side: Side): ReturnType<typeof createRow> {
   return createRow('echo', noticed, {
     met: side.selfInterruptions === 0 && areAllCut && noticed.p95 <= mostMs,
     note:
-      `speaker ${-loopDb} dB lower in the microphone. ${side.selfInterruptions} self-interruptions in ${side.answers} answers of ` +
-      `${answerMs / 1000} s; ${side.noticedMs.length} of ${side.spokenOver} answers that were spoken over were cut off, the ` +
+      `speaker ${-loopDb} dB lower in the microphone. ${side.selfInterruptions} self-interruptions, in ${side.answers} answers of ` +
+      `${answerMs / 1000} s that were left alone and before the words in the others; ${side.noticedMs.length} of ${side.spokenOver} answers that were spoken over were cut off, the ` +
       `detection of the practice line (100 ms of voice) included; silence at the speaker after ` +
       `${describeSpread(spreadOf(side.silentMs))} ms.`,
   });
@@ -77,7 +78,7 @@ async function talkInEcho(
   try {
     await beginTalk(stage);
     for (let count = 0; count < answers; count += 1) await leaveAlone(stage, words.question, side);
-    for (let count = 0; count < answers; count += 1) await speakOver(stage, words, side);
+    await speakOver(stage, words, answers, side);
     return side;
   } finally {
     await run.stop();
@@ -95,29 +96,51 @@ async function leaveAlone(stage: Stage, question: Clip, side: Side): Promise<voi
   if (events.list('speechStarted', atMs).length > 0) await quieten(stage);
 }
 
+/** What is said over an answer is the next question, whose answer is spoken over in turn. */
 async function speakOver(
   stage: Stage,
   words: { readonly question: Clip; readonly objection: Clip },
+  answers: number,
   side: Side,
 ): Promise<void> {
-  const { events, sound, line } = stage;
-  const { atMs } = await ask(stage, words.question, epochMs());
-  await sleep(Math.max(0, atMs + speakAfterMs + Math.random() * jitterMs - epochMs()));
-  const askedAtMs = epochMs();
-  await sound.startSpeaking(words.objection).done;
-  await sound.microphone.waitUntil(epochMs() + 100);
-  side.spokenOver += 1;
-  const heard = findInRecording(sound.microphone.clip(askedAtMs - 100), words.objection);
-  const [cut] = events.list('interruptedSent', atMs);
-  if (heard !== null && cut !== undefined) {
-    side.noticedMs.push(cut.atMs - heard.startMs);
-    const endMs = soundEndMs(sound.speaker, cut.atMs - 20, 400);
-    if (endMs !== null) side.silentMs.push(endMs - heard.startMs);
+  const { events, sound } = stage;
+  let answer = await ask(stage, words.question, epochMs());
+  for (let count = 1; count <= answers; count += 1) {
+    await sleep(Math.max(0, answer.atMs + speakAfterMs + Math.random() * jitterMs - epochMs()));
+    const askedAtMs = epochMs();
+    await sound.startSpeaking(words.objection).done;
+    side.spokenOver += 1;
+    const cut = events.list('interruptedSent', answer.atMs).at(0);
+    if (cut !== undefined) await look(stage, words.objection, { askedAtMs, cutAtMs: cut.atMs }, side);
+    if (count === answers) return;
+    if (cut !== undefined) {
+      answer = await events.next('answerStarted', { afterMs: cut.atMs, timeoutMs: eventLimitMs });
+    } else {
+      await quieten(stage);
+      answer = await ask(stage, words.question, epochMs());
+    }
   }
-  // The objection is a question too: its answer is not needed.
-  await sleep(1_000);
-  line.perform({ act: 'interrupt' });
-  await quieten(stage);
+}
+
+/** When the words began, and when the speaker fell silent, in the two recordings. */
+async function look(
+  { sound: { microphone, speaker } }: Stage,
+  objection: Clip,
+  { askedAtMs, cutAtMs }: { readonly askedAtMs: number; readonly cutAtMs: number },
+  side: Side,
+): Promise<void> {
+  await microphone.waitUntil(epochMs() + 50);
+  const heard = findInRecording(microphone.clip(askedAtMs - 100), objection);
+  if (heard === null || heard.score < 0.5) throw new Error('The words are not in the recording.');
+  if (cutAtMs < heard.startMs) {
+    // Nobody had said a word yet.
+    side.selfInterruptions += 1;
+    side.spokenOver -= 1;
+    return;
+  }
+  side.noticedMs.push(cutAtMs - heard.startMs);
+  const endMs = soundEndMs(speaker, cutAtMs - 20, 400);
+  if (endMs !== null) side.silentMs.push(endMs - heard.startMs);
 }
 
 /** Waits until nobody speaks and nothing is answered any more. */

@@ -8,7 +8,7 @@ interface Goal {
 
 export const goals = {
   'mic-to-socket': {
-    question: 'Newest sample of a 20 ms chunk enters the worklet → its bytes are handed to the socket',
+    question: 'Newest sample of a 20 ms chunk enters the sound thread → its bytes are handed to the socket',
     unit: 'ms',
     goal: 'p95 ≤ 10 ms',
   },

@@ -17,8 +17,8 @@ const softestDb = -40;
 export interface PieceCount {
   readonly pieces: number;
   readonly lost: number;
-  /** Of the pieces that were found. */
-  readonly meanScore: number;
+  /** Where in the reference the lost ones begin. */
+  readonly lostAtMs: readonly number[];
 }
 
 /** Both at any rate. */
@@ -26,25 +26,24 @@ export function countPieces(reference: Clip, recording: Clip): PieceCount {
   const wanted = resample(reference, searchRateHz).samples;
   const heard = resample(recording, searchRateHz).samples;
   const pieceSamples = (pieceMs / 1000) * searchRateHz;
-  const isLoud = (pieceSample: number): boolean =>
-    rmsDb(wanted.subarray(pieceSample, pieceSample + pieceSamples)) > softestDb;
+  const loudPieces = Array.from(
+    { length: Math.floor(wanted.length / pieceSamples) },
+    (_, index) => index * pieceSamples,
+  ).filter((pieceSample) => rmsDb(wanted.subarray(pieceSample, pieceSample + pieceSamples)) > softestDb);
   const startSample = findStart(wanted, heard);
-  if (startSample === null) {
-    const starts = Array.from(
-      { length: Math.floor(wanted.length / pieceSamples) },
-      (_, index) => index * pieceSamples,
-    );
-    const pieces = starts.filter(isLoud).length;
-    return { pieces, lost: pieces, meanScore: 0 };
-  }
+  if (startSample === null) return describe(loudPieces.map((pieceSample) => ({ pieceSample, score: 0 })));
   const found = findPieces(wanted, heard, {
     ...{ pieceSamples, startSample, reachSamples: (reachMs / 1000) * searchRateHz },
-  }).filter(({ pieceSample }) => isLoud(pieceSample));
-  const scores = found.map(({ score }) => score).filter((score) => score >= leastScore);
+  });
+  return describe(found.filter(({ pieceSample }) => loudPieces.includes(pieceSample)));
+}
+
+function describe(pieces: readonly { readonly pieceSample: number; readonly score: number }[]): PieceCount {
+  const lost = pieces.filter(({ score }) => score < leastScore);
   return {
-    pieces: found.length,
-    lost: found.length - scores.length,
-    meanScore: scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length),
+    pieces: pieces.length,
+    lost: lost.length,
+    lostAtMs: lost.map(({ pieceSample }) => (pieceSample / searchRateHz) * 1000),
   };
 }
 

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startPracticeLine, type PracticeLine } from '../../electron/practice/practice-line.ts';
+import { storeSecret } from '../../tests/lab/keychain.ts';
 import { startKeys, type Keys } from '../../tests/lab/keys.ts';
 import { startLab, type Lab } from '../../tests/lab/lab.ts';
 import { MICROPHONE_SINK, SINK_RATE_HZ } from '../../tests/lab/pulse.ts';
@@ -37,7 +38,7 @@ export async function openStage(): Promise<Stage> {
     // No compositor and no panel: they would take their share of the processor from whatever is measured.
     const lab = await startLab({ hasDesktop: false });
     lab.onDispose({ dispose: () => line.dispose() });
-    await storeKey(lab, `127.0.0.1:${line.port}`);
+    await storeSecret(lab, 'earshot', `127.0.0.1:${line.port}`, labKey);
     const sound = await startSound(lab);
     const keys = startKeys(lab);
     startRoom(lab);
@@ -50,12 +51,6 @@ export async function openStage(): Promise<Stage> {
     await line.dispose();
     throw error;
   }
-}
-
-/** As keytar stores and looks it up: with the schema among the attributes. */
-async function storeKey(lab: Lab, host: string): Promise<void> {
-  const attributes = ['xdg:schema', 'org.freedesktop.Secret.Generic', 'service', 'earshot', 'account', host];
-  await lab.run('secret-tool', ['store', '--label=bench', ...attributes], { input: labKey });
 }
 
 /** A quiet room around the microphone, for as long as the lab lives. */
