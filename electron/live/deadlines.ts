@@ -15,7 +15,8 @@ export function findDeadlines(state: SessionState): Deadlines {
   }
   if (link.kind === 'waiting') deadlines.retry = link.retryAtMs;
   if (link.kind === 'ready') {
-    deadlines.connectionAge = link.sinceMs + connectionAgeMs;
+    // Once a rotation is due the age has said what it had to: a moment that has passed would fire again and again.
+    if (rotation.kind === 'none') deadlines.connectionAge = link.sinceMs + connectionAgeMs;
     if (rotation.kind === 'due' && rotation.deadlineAtMs !== null) deadlines.rotation = rotation.deadlineAtMs;
     if (state.talk.kind === 'off' && isQuiet(state))
       deadlines.idle = state.activeAtMs + state.closeAfterIdleMs;
