@@ -238,6 +238,50 @@ describe('a lost connection', () => {
   });
 });
 
+describe('a later talk', () => {
+  it.for([
+    ['whose turn the service ended without an answer', true],
+    ['that the service never took up', false],
+  ] as const)('does not begin with the words of one %s', async ([, hasTurnEnded]) => {
+    const bench = createSessionBench();
+    await bench.beginTalk();
+    bench.speak(20);
+    bench.speak(40, -80);
+    if (hasTurnEnded) bench.transport.latest().receive(turnComplete);
+    bench.session.toggleTalk();
+    bench.session.reportMicrophone({ state: 'closed' });
+    bench.clock.advance(10_000);
+    bench.transport.latest().end();
+    await bench.beginTalk();
+    bench.speak(3);
+    expect(bench.heardNumbers()).toEqual([61, 62, 63]);
+  });
+
+  it('has the words that were begun while the turn before it was ending', async () => {
+    const bench = createSessionBench();
+    await bench.beginTalk();
+    bench.speak(10);
+    bench.transport.latest().receive(turnComplete);
+    bench.transport.latest().end();
+    bench.clock.advance(600);
+    await bench.settle();
+    await bench.makeReady();
+    expect(bench.heardNumbers()).toEqual(Array.from({ length: 10 }, (_, index) => index + 1));
+  });
+});
+
+describe('a connection of nine minutes', () => {
+  it('is exchanged once while someone talks, without a timer that fires again and again', async () => {
+    const bench = createSessionBench();
+    await bench.beginTalk();
+    for (let second = 0; second < 545; second += 1) bench.speak(50, -25);
+    const fired = bench.logLines.filter((line) => line === 'Connection rotated').length;
+    expect([fired, bench.transport.connections.length]).toEqual([0, 1]);
+    for (let second = 0; second < 10; second += 1) bench.speak(50, -25);
+    expect(bench.logLines.filter((line) => line === 'Connection rotated')).toHaveLength(1);
+  });
+});
+
 describe('changed settings', () => {
   it('reach a connection that was being made when they changed', async () => {
     const bench = createSessionBench();

@@ -146,6 +146,8 @@ function tryAgain(state: SessionState, error: AppError, stamp: Stamp): SessionSt
     return extend(
       kept,
       { link: { kind: 'idle' }, rotation: { kind: 'none' } },
+      // Nobody waits for an answer to it any more: the next talk must not begin with it.
+      { kind: 'discardSpeech' },
       { kind: 'log', level: 'info', message: 'Connection closed by the service while idle' },
     );
   }
@@ -223,6 +225,7 @@ export function closeIdle(state: SessionState): SessionStep {
     stay(state),
     { link: { kind: 'idle' }, connectionId: state.connectionId + 1, rotation: { kind: 'none' } },
     { kind: 'disconnect', connectionId: state.connectionId },
+    { kind: 'discardSpeech' },
     { kind: 'log', level: 'info', message: 'Connection closed: idle' },
   );
 }

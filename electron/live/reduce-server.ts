@@ -4,7 +4,7 @@ import { assertNever } from '../contract/assert-never.ts';
 import { createAppError } from '../contract/errors.ts';
 import type { LiveEvent } from '../wire/events.ts';
 import { cutAnswer, extend, fail, stay, type SessionStep } from './change.ts';
-import type { Stamp } from './events.ts';
+import type { Effect, Stamp } from './events.ts';
 import { certainAnswerTimeoutMs, goAwayMarginMs, stragglersMs } from './limits.ts';
 import { completeSetup } from './reduce-link.ts';
 import type { SessionState } from './state.ts';
@@ -178,7 +178,9 @@ function completeTurn(state: SessionState, stamp: Stamp): SessionStep {
   if (answer.stage.kind === 'dropping') {
     return { state: endDropping(closed.state, stamp), effects: closed.effects };
   }
-  return extend(closed, { answer: { ...generated.state.answer, stage: { kind: 'none' } } });
+  // The turn is over, answered or not. Words of the next one may have begun already: those are not confirmed by it.
+  const confirmed: readonly Effect[] = state.voice === 'silent' ? [{ kind: 'confirmSpeech' }] : [];
+  return extend(closed, { answer: { ...generated.state.answer, stage: { kind: 'none' } } }, ...confirmed);
 }
 
 function interrupt(state: SessionState, stamp: Stamp): SessionStep {
