@@ -5,5 +5,5 @@ export const obstacles: Readonly<Partial<Record<RowId, string>>> = {
   'page-blocked':
     'No word is lost and nothing runs empty; the largest of some 3,000 gaps is a few milliseconds over the limit in one run and under it in another. One late wake-up of the worker on a shared machine decides.',
   stalls:
-    'In each launch one answer after the first stall still runs empty once. Traced once: the learnt lead of 85 ms leaves 15 ms of sound at the next stall, and the device takes up to 23 ms at a time.',
+    'The worklet ran empty no more after the first stall; a gap was heard that it knows nothing of, where the sound device was kept waiting.',
 };

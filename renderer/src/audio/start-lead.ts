@@ -14,8 +14,8 @@ const greatestLeadMs = 400;
 const longestJitterMs = 600;
 /** Sound left when a message arrived that shows the gap before it to have been a danger. */
 const nearMissMs = 40;
-/** Added to what was seen, because the next stall may be a little longer and the clock has steps of 1 ms. */
-const marginMs = 15;
+/** Added to a lateness that was seen: the device takes up to 23 ms at once, and the next stall may be a little longer. */
+const marginMs = 40;
 const gapFactor = 1.25;
 /** What is kept of the lead after an answer that would not have needed it. */
 const keptPerAnswer = 0.7;
@@ -74,7 +74,8 @@ export function createStartLead(): StartLead {
     canStart(queuedMs, waitedMs) {
       const latenessMs = Math.max(keptLatenessMs, answerLatenessMs);
       const gapMs = Math.max(keptGapMs, answerGapMs) * gapFactor;
-      const enoughWaitMs = Math.min(greatestLeadMs, Math.max(leastLeadMs, latenessMs + marginMs));
+      const neededWaitMs = latenessMs > 0 ? latenessMs + marginMs : 0;
+      const enoughWaitMs = Math.min(greatestLeadMs, Math.max(leastLeadMs, neededWaitMs));
       const enoughSoundMs = Math.max(leastLeadMs, gapMs);
       return queuedMs >= enoughSoundMs || waitedMs >= enoughWaitMs;
     },
