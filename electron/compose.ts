@@ -1,7 +1,7 @@
 // The only composition root: makes every part, connects them, owns the order in which they end. What costs time at the start
 // comes after the talk key; libraries that a talk alone needs are loaded by the first one.
 import { join } from 'node:path';
-import { app, session as electronSession } from 'electron';
+import { app, powerMonitor, session as electronSession } from 'electron';
 import { createBase64Codec } from './adapters/base64.ts';
 import { createClock } from './adapters/clock.ts';
 import { createKeychain } from './adapters/keychain.ts';
@@ -22,6 +22,7 @@ import { createIpc } from './shell/ipc.ts';
 import { createLineFinder } from './shell/line.ts';
 import { createMediaPorts } from './shell/media-ports.ts';
 import { guardNavigation, guardPermissions } from './shell/permissions.ts';
+import { followPower } from './shell/power.ts';
 import { readPlatform, setUpProcess } from './shell/process-setup.ts';
 import { createSettingsWindow } from './shell/settings-window.ts';
 import { installShutdown } from './shell/shutdown.ts';
@@ -172,6 +173,8 @@ export async function compose(): Promise<void> {
     tray.update(snapshot);
   });
 
+  const unfollowPower = followPower(powerMonitor, session, log);
+
   // Closing windows leaves the app in the tray.
   app.on('window-all-closed', () => undefined);
   app.on('second-instance', presence.show);
@@ -187,6 +190,7 @@ export async function compose(): Promise<void> {
         name: 'windows',
         run: () => {
           unfollow();
+          unfollowPower();
           [ipc, tray, settingsWindow, hud].forEach((part) => part.dispose());
           unguardNavigation();
           stopServing();

@@ -15,6 +15,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'microphone:report': true,
   'speaker:reportFailure': true,
   'media:ready': true,
+  'network:reportReturn': true,
   'hud:hide': true,
   'hud:resize': true,
   'hud:setTyping': true,

@@ -105,6 +105,16 @@ export const errorTexts = {
     hint: 'Ask again. If it stays silent, check the microphone level.',
     isRetryable: true,
   },
+  'session/answer-stalled': {
+    message: 'The rest of the answer never came from {host}.',
+    hint: 'Ask again. What arrived of it is kept.',
+    isRetryable: true,
+  },
+  'net/too-slow': {
+    message: 'The connection to {host} is too slow: some of your words were not sent.',
+    hint: 'Wait until the network is better, then say it again.',
+    isRetryable: true,
+  },
   'audio/mic-denied': {
     message: 'The microphone may not be used.',
     hint: 'Allow Earshot to use the microphone in the privacy settings of the system.',

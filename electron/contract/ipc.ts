@@ -56,6 +56,8 @@ export const calls = {
   'speaker:reportFailure': { args: nothing },
   /** The audio worklets of the page are loaded: main may hand over the media ports. */
   'media:ready': { args: nothing },
+  /** The page, which alone is told, says that the network is back. */
+  'network:reportReturn': { args: nothing },
   'hud:hide': { args: nothing },
   /** Height of what is to be shown, CSS pixels without the window's shadow margin. */
   'hud:resize': { args: v.object({ heightPx: v.pipe(v.number(), v.minValue(40), v.maxValue(400)) }) },
@@ -80,6 +82,7 @@ interface CallValues {
   'microphone:report': null;
   'speaker:reportFailure': null;
   'media:ready': null;
+  'network:reportReturn': null;
   'hud:hide': null;
   'hud:resize': null;
   'hud:setTyping': null;

@@ -16,8 +16,21 @@ export type SessionStatus =
 /** `opening` until the first samples flow. The page opens the device when this is not `closed` or `failed`. */
 export type MicrophoneState = 'closed' | 'opening' | 'open' | 'failed';
 
-/** A talk is the user holding the floor: here hands-free, the server's voice activity detection finds the turns. */
-export type Talk = { readonly kind: 'off' } | { readonly kind: 'handsFree'; readonly startedAtMs: number };
+/** Who finds the end of what the user says: the service by its voice activity detection, or the user by a key. */
+export type TurnTaking = 'handsFree' | 'pushToTalk';
+
+/** A talk is the user holding the floor. */
+export type Talk =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'handsFree'; readonly startedAtMs: number }
+  | {
+      readonly kind: 'held';
+      readonly startedAtMs: number;
+      /** Something like a voice was heard in it. */
+      readonly hasVoice: boolean;
+      /** Set when it was let go: the microphone stays open for the end of the last word. */
+      readonly releasedAtMs: number | null;
+    };
 
 export interface TranscriptLine {
   /** Stable for the life of the line: the key of a list. */
@@ -63,6 +76,8 @@ export interface SessionSnapshot {
   readonly transcript: readonly TranscriptLine[];
   /** Speech kept until the connection is ready, milliseconds. */
   readonly keptSpeechMs: number;
+  /** Speech of this run that could not be sent, because the network was too slow or away for too long, milliseconds. */
+  readonly droppedSpeechMs: number;
   /** Something to tell that did not end the session. */
   readonly notice: AppError | null;
   readonly latencies: TurnLatencies;

@@ -44,6 +44,10 @@ const voiceSchema = v.object({
 });
 
 const conversationSchema = v.object({
+  turnTaking: v.pipe(
+    v.optional(v.picklist(['handsFree', 'pushToTalk']), 'handsFree'),
+    v.description('Who finds the end of what you say: the service by listening, or you by the talk key.'),
+  ),
   isGoogleSearchOn: v.pipe(
     v.optional(v.boolean(), false),
     v.description('Lets the model look things up with Google Search.'),

@@ -1,7 +1,8 @@
 // The small steps that several parts of the reducer share. Each takes a step and returns the next one. Pure.
 import type { AppError } from '../contract/errors.ts';
 import type { Effect, Stamp, Step } from './events.ts';
-import { certainAnswerTimeoutMs, connectTimeoutMs, speechEndMs, turnEndMs } from './limits.ts';
+import { findTurnTaking } from './floor.ts';
+import { connectTimeoutMs, speechEndMs, turnEndMs } from './limits.ts';
 import type { Answer, ConnectionPurpose, SessionState } from './state.ts';
 import { closeAnswer, noteProgress } from './transcript.ts';
 import { commitTurn } from './usage-totals.ts';
@@ -27,17 +28,44 @@ export function beginConnection(
   attempt: { readonly attempt: number; readonly purpose: ConnectionPurpose },
   stamp: Stamp,
 ): SessionStep {
+  return startConnecting(
+    stay({ ...state, notice: null }),
+    { kind: 'connecting', ...attempt, deadlineAtMs: stamp.nowMs + connectTimeoutMs },
+    [],
+  );
+}
+
+/** Exchanges the connection in force for a new one. The old socket goes first: two at once end the resumed one (PROTOCOL 1.6). */
+export function exchangeConnection(step: SessionStep, stamp: Stamp): SessionStep {
+  return startConnecting(
+    step,
+    { kind: 'rotating', stage: 'connecting', deadlineAtMs: stamp.nowMs + connectTimeoutMs },
+    [
+      { kind: 'disconnect', connectionId: step.state.connectionId },
+      { kind: 'log', level: 'info', message: 'Connection exchanged' },
+    ],
+  );
+}
+
+function startConnecting(
+  step: SessionStep,
+  link: SessionState['link'],
+  before: readonly Effect[],
+): SessionStep {
+  const { state } = step;
   const connectionId = state.connectionId + 1;
+  const turnTaking = findTurnTaking(state);
   return extend(
-    stay(state),
+    step,
     {
       connectionId,
-      link: { kind: 'connecting', ...attempt, deadlineAtMs: stamp.nowMs + connectTimeoutMs },
+      link,
+      connectionTurnTaking: turnTaking,
       rotation: { kind: 'none' },
-      notice: null,
       lastServiceError: null,
     },
-    { kind: 'connect', connectionId, spelling: state.spelling },
+    ...before,
+    { kind: 'connect', connectionId, spelling: state.spelling, turnTaking },
   );
 }
 
@@ -90,14 +118,20 @@ function dropStage(
   return { kind: 'dropping', deadlineAtMs: stamp.nowMs + forMs, isNextDue: drop.isNextDue };
 }
 
-/** An answer was surely asked for. */
-export function expectAnswer(state: SessionState, stamp: Stamp): SessionState {
+/** An answer was surely asked for. `nudgeAtMs`: when to say so once more. */
+export function expectAnswer(
+  state: SessionState,
+  stamp: Stamp,
+  nudgeAtMs: number | null = null,
+): SessionState {
   const { answer } = state;
   if (answer.stage.kind === 'dropping') {
     return { ...state, answer: { ...answer, stage: { ...answer.stage, isNextDue: true } } };
   }
-  const deadlineAtMs = stamp.nowMs + certainAnswerTimeoutMs;
-  return { ...state, answer: { ...answer, stage: { kind: 'due', deadlineAtMs, isCertain: true } } };
+  // What was asked twice is not asked a third time, whatever else is asked meanwhile.
+  const isRepeated = answer.stage.kind === 'due' && answer.stage.isRepeated;
+  const due = { kind: 'due', askedAtMs: stamp.nowMs, isCertain: true, nudgeAtMs, isRepeated } as const;
+  return { ...state, answer: { ...answer, stage: due } };
 }
 
 /** Ends the talk: the device closes, its last chunk may still come. */
@@ -108,7 +142,11 @@ export function endTalk(state: SessionState, stamp: Stamp): SessionStep {
     microphone: state.microphone === 'failed' ? 'failed' : 'closed',
     speechEnd:
       state.microphone === 'open' || state.microphone === 'opening'
-        ? { kind: 'draining', deadlineAtMs: stamp.nowMs + speechEndMs }
+        ? {
+            kind: 'draining',
+            deadlineAtMs: stamp.nowMs + speechEndMs,
+            isAnswerDue: state.talk.kind === 'held' && state.talk.hasVoice,
+          }
         : { kind: 'none' },
     activeAtMs: stamp.nowMs,
   });

@@ -1,20 +1,34 @@
 // The connection in force and how the session's words are spelled on it: effects in, decoded events out.
-import type { MicrophoneChunk } from '../contract/audio-format.ts';
+import {
+  bytesPerSample,
+  chunkDurationMs,
+  chunkSamples,
+  type MicrophoneChunk,
+} from '../contract/audio-format.ts';
+import type { TurnTaking } from '../contract/session.ts';
 import { decodeServerMessage } from '../wire/decode.ts';
 import type { Dialect } from '../wire/dialect.ts';
 import { createDialect } from '../wire/dialects.ts';
-import type { SessionConfig } from '../wire/setup.ts';
+import type { ActivityDetection, SessionConfig } from '../wire/setup.ts';
 import type { SessionDeps } from './session-deps.ts';
 import type { Effect, SessionEvent } from './events.ts';
 import type { Connection, Line } from './ports.ts';
 import { createSessionConfig } from './session-config.ts';
-import type { Spelling } from './spelling.ts';
+import { createSpelledDialect, type Spelling } from './spelling.ts';
+import { shortestUtteranceMs, utterancePauseMs } from './limits.ts';
 import type { UplinkPort } from './uplink.ts';
 
 type ChannelEffect = Extract<
   Effect,
-  { readonly kind: 'connect' | 'disconnect' | 'sendSetup' | 'sendText' | 'sendSoftStop' | 'refuseToolCalls' }
+  {
+    readonly kind:
+      'connect' | 'disconnect' | 'sendSetup' | 'sendText' | 'sendSoftStop' | 'sendNudge' | 'refuseToolCalls';
+  }
 >;
+
+/** What the service needs to hear of silence beyond its own setting before it believes that the turn is over. */
+const trailingSilenceMarginMs = 200;
+const silentPcm = new Uint8Array(chunkSamples * bytesPerSample);
 
 export interface Channel extends UplinkPort {
   perform(effect: ChannelEffect): void;
@@ -31,13 +45,13 @@ export function createChannel(deps: ChannelDeps): Channel {
   let current: { readonly connectionId: number; readonly connection: Connection } | null = null;
   let omittedFields: readonly string[] = [];
   let wantedId = 0;
+  let turnTaking: TurnTaking = 'handsFree';
+  /** As the setup of the connection in force asked for. */
+  let detection: ActivityDetection = { kind: 'manual' };
 
   function connect(connectionId: number, spelling: Spelling): void {
     wantedId = connectionId;
-    dialect = createDialect(
-      spelling.dialect,
-      spelling.audioField === null ? {} : { audioField: spelling.audioField },
-    );
+    dialect = createSpelledDialect(spelling);
     omittedFields = spelling.omittedFields;
     void deps.resolveLine().then((found) => {
       if (connectionId !== wantedId) return;
@@ -71,7 +85,7 @@ export function createChannel(deps: ChannelDeps): Channel {
   }
 
   function readConfig(resume: { readonly handle: string | null; readonly recap: string }): SessionConfig {
-    return { ...createSessionConfig(deps.readSettings(), resume), omittedFields };
+    return { ...createSessionConfig(deps.readSettings(), turnTaking, resume), omittedFields };
   }
 
   function readQuery(): string {
@@ -107,20 +121,27 @@ export function createChannel(deps: ChannelDeps): Channel {
     perform: (effect) => {
       switch (effect.kind) {
         case 'connect':
+          turnTaking = effect.turnTaking;
           connect(effect.connectionId, effect.spelling);
           return;
         case 'disconnect':
           wantedId = -1;
           close();
           return;
-        case 'sendSetup':
-          send(dialect.encodeSetup(readConfig(effect)));
+        case 'sendSetup': {
+          const config = readConfig(effect);
+          detection = dialect.effectiveActivityDetection(config);
+          send(dialect.encodeSetup(config));
           return;
+        }
         case 'sendText':
           send(dialect.encodeText(effect.text));
           return;
         case 'sendSoftStop':
           send(dialect.encodeSoftStop());
+          return;
+        case 'sendNudge':
+          send(dialect.encodeNudge());
           return;
         case 'refuseToolCalls':
           send(
@@ -134,6 +155,13 @@ export function createChannel(deps: ChannelDeps): Channel {
           );
       }
     },
+    readSpeechRules: () =>
+      detection.kind === 'manual'
+        ? { shortestMs: shortestUtteranceMs, pauseMs: utterancePauseMs }
+        : { shortestMs: 0, pauseMs: 0 },
+    startSpeech: () => {
+      if (detection.kind === 'manual') send(dialect.encodeActivityStart());
+    },
     sendChunk: (chunk: MicrophoneChunk) => {
       send(dialect.encodeAudio(deps.base64.encode(chunk.pcm)));
       deps.trace('chunkSent', {
@@ -142,9 +170,18 @@ export function createChannel(deps: ChannelDeps): Channel {
         atMs: deps.clock.nowMs(),
       });
     },
-    sendStreamEnd: () => {
+    endSpeech: () => {
+      if (detection.kind === 'manual') {
+        send(dialect.encodeActivityEnd());
+        return;
+      }
+      // Sent at once: the service measures silence by the sound it gets, not by the clock (source: PROTOCOL 5.3).
+      const silence = dialect.encodeAudio(deps.base64.encode(silentPcm));
+      const chunks = Math.ceil((detection.silenceDurationMs + trailingSilenceMarginMs) / chunkDurationMs);
+      for (let chunk = 0; chunk < chunks; chunk += 1) send(silence);
       send(dialect.encodeAudioStreamEnd());
     },
+    bufferedBytes: () => current?.connection.bufferedBytes() ?? 0,
     dispose: () => {
       wantedId = -1;
       close();

@@ -1,15 +1,21 @@
 // Which moments the session waits for, derived from its state. The driver keeps one timer for each. Pure.
 import type { TimerName } from './events.ts';
 import { isQuiet } from './floor.ts';
-import { connectionAgeMs } from './limits.ts';
-import type { SessionState } from './state.ts';
+import {
+  certainAnswerTimeoutMs,
+  connectionAgeMs,
+  possibleAnswerTimeoutMs,
+  releaseTailMs,
+  silentLineTimeoutMs,
+} from './limits.ts';
+import type { AnswerDue, SessionState } from './state.ts';
 
 export type Deadlines = Readonly<Partial<Record<TimerName, number>>>;
 
 /** Wall-clock milliseconds at which each timer is to fire; absent where nothing is waited for. */
 export function findDeadlines(state: SessionState): Deadlines {
   const deadlines: Partial<Record<TimerName, number>> = {};
-  const { link, answer, speechEnd, rotation } = state;
+  const { link, talk, answer, speechEnd, rotation } = state;
   if (link.kind === 'connecting' || link.kind === 'settingUp' || link.kind === 'rotating') {
     deadlines.connection = link.deadlineAtMs;
   }
@@ -19,10 +25,28 @@ export function findDeadlines(state: SessionState): Deadlines {
     if (rotation.kind === 'none') deadlines.connectionAge = link.sinceMs + connectionAgeMs;
     if (rotation.kind === 'due' && rotation.deadlineAtMs !== null) deadlines.rotation = rotation.deadlineAtMs;
     if (state.talk.kind === 'off' && isQuiet(state))
-      deadlines.idle = state.activeAtMs + state.closeAfterIdleMs;
+      deadlines.idle = state.activeAtMs + state.preferences.closeAfterIdleMs;
   }
-  if (answer.stage.kind === 'due') deadlines.answer = answer.stage.deadlineAtMs;
+  if (talk.kind === 'held' && talk.releasedAtMs !== null)
+    deadlines.releaseTail = talk.releasedAtMs + releaseTailMs;
+  if (answer.stage.kind === 'due') {
+    deadlines.answer = answer.stage.askedAtMs + findPatienceMs(state, answer.stage);
+    if (answer.stage.nudgeAtMs !== null && link.kind === 'ready') deadlines.nudge = answer.stage.nudgeAtMs;
+  }
+  if (answer.stage.kind === 'arriving' || answer.stage.kind === 'generated')
+    deadlines.answer = answer.stage.deadlineAtMs;
   if (answer.stage.kind === 'dropping') deadlines.stragglers = answer.stage.deadlineAtMs;
   if (speechEnd.kind === 'draining') deadlines.speechEnd = speechEnd.deadlineAtMs;
   return deadlines;
+}
+
+/** How long an answer is waited for: less when nothing at all has come from the service since it was asked. */
+function findPatienceMs(state: SessionState, due: AnswerDue): number {
+  if (!due.isCertain) return possibleAnswerTimeoutMs;
+  return isLineSilent(state, due) ? silentLineTimeoutMs : certainAnswerTimeoutMs;
+}
+
+/** A question is asked again once, over another connection, when this one seems dead. */
+export function isLineSilent(state: SessionState, due: AnswerDue): boolean {
+  return !due.isRepeated && state.serverHeardAtMs < due.askedAtMs;
 }

@@ -134,8 +134,13 @@ describe('an answer', () => {
     bench.session.sendText('Is anybody there?');
     await bench.settle();
     await bench.makeReady();
-    bench.clock.advance(30_000);
+    bench.transport.latest().receive({ serverContent: {} });
+    bench.transport
+      .latest()
+      .receive({ serverContent: { inputTranscription: { text: 'Is anybody there?' } } });
+    bench.clock.advance(26_000);
     expect(bench.session.readSnapshot().notice?.code).toBe('session/no-answer');
+    expect(bench.transport.connections).toHaveLength(1);
   });
 });
 
@@ -275,10 +280,10 @@ describe('a connection of nine minutes', () => {
     const bench = createSessionBench();
     await bench.beginTalk();
     for (let second = 0; second < 545; second += 1) bench.speak(50, -25);
-    const fired = bench.logLines.filter((line) => line === 'Connection rotated').length;
+    const fired = bench.logLines.filter((line) => line === 'Connection exchanged').length;
     expect([fired, bench.transport.connections.length]).toEqual([0, 1]);
     for (let second = 0; second < 10; second += 1) bench.speak(50, -25);
-    expect(bench.logLines.filter((line) => line === 'Connection rotated')).toHaveLength(1);
+    expect(bench.logLines.filter((line) => line === 'Connection exchanged')).toHaveLength(1);
   });
 });
 

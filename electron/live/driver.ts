@@ -3,22 +3,20 @@
 import type { SessionSnapshot } from '../contract/session.ts';
 import type { Settings } from '../contract/settings.ts';
 import { readChunk } from '../contract/audio-format.ts';
+import { createAppError } from '../contract/errors.ts';
 import { createChannel } from './channel.ts';
 import { findDeadlines } from './deadlines.ts';
 import type { Effect, SessionEvent, TimerName } from './events.ts';
 import { canSendSpeech } from './floor.ts';
-import { keptSpeechMs, unconfirmedSpeechMs } from './limits.ts';
+import { congestedBytes, keptSpeechMs, staleSpeechMs, unconfirmedSpeechMs } from './limits.ts';
 import { reduce } from './reduce.ts';
 import type { SessionDeps } from './session-deps.ts';
 import type { Session } from './session.ts';
-import { createSnapshotMaker, isSameSnapshot } from './snapshot.ts';
-import { createInitialState } from './state.ts';
+import { createSnapshotMaker, isSameSnapshot, type SnapshotContext } from './snapshot.ts';
+import { createInitialState, type SessionPreferences } from './state.ts';
 import { createTimers } from './timers.ts';
 import { createUplink } from './uplink.ts';
 import { hearChunk, initialVoiceDetector } from './voice-detector.ts';
-
-/** What the service needs to hear of silence beyond its own setting before it believes that the turn is over. */
-const trailingSilenceMarginMs = 200;
 
 export function createSession(deps: SessionDeps): Session {
   const { clock, log, trace } = deps;
@@ -29,12 +27,21 @@ export function createSession(deps: SessionDeps): Session {
   let isDisposed = false;
   let voice = initialVoiceDetector;
   let isFirstChunkDue = false;
+  let droppedSpeechMs = 0;
   let state = createInitialState({
     line: { kind: 'practice', host: '', model: deps.readSettings().connection.model },
-    closeAfterIdleMs: readIdleMs(deps.readSettings()),
+    preferences: readPreferences(deps.readSettings()),
   });
   const channel = createChannel({ ...deps, dispatch });
-  const uplink = createUplink(channel, { keptMs: keptSpeechMs, unconfirmedMs: unconfirmedSpeechMs });
+  const uplink = createUplink(channel, {
+    ...{ clock, congestedBytes, keptMs: keptSpeechMs, staleMs: staleSpeechMs },
+    unconfirmedMs: unconfirmedSpeechMs,
+    onDropped: (speechMs) => {
+      droppedSpeechMs += speechMs;
+      if (state.link.kind === 'ready')
+        dispatch({ kind: 'noticeRaised', error: createAppError('net/too-slow', { host: state.line.host }) });
+    },
+  });
   const timers = createTimers<TimerName>(clock, (timer) => {
     dispatch({ kind: 'timerFired', timer });
   });
@@ -66,7 +73,7 @@ export function createSession(deps: SessionDeps): Session {
   function perform(effect: Effect): void {
     switch (effect.kind) {
       case 'finishSpeech':
-        uplink.finish(deps.readSettings().conversation.silenceDurationMs + trailingSilenceMarginMs);
+        uplink.finish();
         return;
       case 'discardSpeech':
         uplink.discard();
@@ -96,13 +103,23 @@ export function createSession(deps: SessionDeps): Session {
     for (const listener of listeners) listener(snapshot);
   }
 
-  function readContext(): { readonly microphoneDeviceId: string; readonly keptSpeechMs: number } {
+  function readContext(): SnapshotContext {
     const keptMs = state.link.kind === 'ready' ? 0 : uplink.keptMs();
     // Whole seconds: windows need not hear of every chunk.
     return {
       microphoneDeviceId: deps.readSettings().audio.microphoneId,
       keptSpeechMs: Math.floor(keptMs / 1000) * 1000,
+      droppedSpeechMs: Math.round(droppedSpeechMs / 1000) * 1000,
     };
+  }
+
+  /** A talk may begin: what is heard of a voice belongs to it alone. */
+  function change(event: SessionEvent): void {
+    if (state.talk.kind === 'off') {
+      voice = { ...initialVoiceDetector, noiseFloorDb: voice.noiseFloorDb };
+      isFirstChunkDue = true;
+    }
+    dispatch(event);
   }
 
   function acceptChunk(buffer: ArrayBuffer): void {
@@ -132,9 +149,13 @@ export function createSession(deps: SessionDeps): Session {
       return () => listeners.delete(listener);
     },
     toggleTalk: () => {
-      voice = { ...initialVoiceDetector, noiseFloorDb: voice.noiseFloorDb };
-      isFirstChunkDue = true;
-      dispatch({ kind: 'talkToggled' });
+      change({ kind: 'talkToggled' });
+    },
+    beginTalk: (turnTaking) => {
+      change({ kind: 'talkBegun', turnTaking });
+    },
+    releaseTalk: () => {
+      dispatch({ kind: 'talkReleased' });
     },
     endTalk: () => {
       dispatch({ kind: 'talkEnded' });
@@ -155,8 +176,17 @@ export function createSession(deps: SessionDeps): Session {
       dispatch({ kind: 'noticeDismissed' });
     },
     applySettings: ({ needsNewConnection }) => {
-      const closeAfterIdleMs = readIdleMs(deps.readSettings());
-      dispatch({ kind: 'settingsChanged', needsNewConnection, closeAfterIdleMs });
+      dispatch({
+        kind: 'settingsChanged',
+        needsNewConnection,
+        preferences: readPreferences(deps.readSettings()),
+      });
+    },
+    suspend: () => {
+      dispatch({ kind: 'suspended' });
+    },
+    returnToNetwork: () => {
+      dispatch({ kind: 'networkReturned' });
     },
     acceptChunk,
     reportMicrophone: (report) => {
@@ -179,12 +209,16 @@ export function createSession(deps: SessionDeps): Session {
     dispose: () => {
       isDisposed = true;
       timers.dispose();
+      uplink.dispose();
       channel.dispose();
       listeners.clear();
     },
   };
 }
 
-function readIdleMs(settings: Settings): number {
-  return settings.conversation.closeAfterIdleMinutes * 60_000;
+function readPreferences({ conversation }: Settings): SessionPreferences {
+  return {
+    turnTaking: conversation.turnTaking,
+    closeAfterIdleMs: conversation.closeAfterIdleMinutes * 60_000,
+  };
 }

@@ -1,17 +1,31 @@
 // What can happen to the session, and what it may ask the driver to do. Pure types.
 import type { AppError } from '../contract/errors.ts';
 import type { SpeakerCommand, SpeakerReport } from '../contract/media.ts';
-import type { SessionSnapshot } from '../contract/session.ts';
+import type { SessionSnapshot, TurnTaking } from '../contract/session.ts';
 import type { LiveEvent } from '../wire/events.ts';
 import type { ConnectionEnd } from './ports.ts';
 import type { Spelling } from './spelling.ts';
+import type { SessionPreferences } from './state.ts';
 
 export type TimerName =
-  'connection' | 'retry' | 'answer' | 'stragglers' | 'speechEnd' | 'rotation' | 'connectionAge' | 'idle';
+  | 'connection'
+  | 'retry'
+  | 'answer'
+  | 'nudge'
+  | 'stragglers'
+  | 'releaseTail'
+  | 'speechEnd'
+  | 'rotation'
+  | 'connectionAge'
+  | 'idle';
 
 export type SessionEvent =
   // the user
   | { readonly kind: 'talkToggled' }
+  | { readonly kind: 'talkBegun'; readonly turnTaking: TurnTaking }
+  /** The talk key was let go. */
+  | { readonly kind: 'talkReleased' }
+  /** The talk is over at once, without a tail. */
   | { readonly kind: 'talkEnded' }
   | { readonly kind: 'textSubmitted'; readonly text: string }
   | { readonly kind: 'answerStopped' }
@@ -22,8 +36,12 @@ export type SessionEvent =
   | {
       readonly kind: 'settingsChanged';
       readonly needsNewConnection: boolean;
-      readonly closeAfterIdleMs: number;
+      readonly preferences: SessionPreferences;
     }
+  /** The computer goes to sleep. */
+  | { readonly kind: 'suspended' }
+  /** The computer woke up, or its network came back. */
+  | { readonly kind: 'networkReturned' }
   // microphone and speaker
   | { readonly kind: 'microphoneOpened' }
   | { readonly kind: 'microphoneClosed' }
@@ -50,18 +68,25 @@ export interface Stamp {
 }
 
 export type Effect =
-  | { readonly kind: 'connect'; readonly connectionId: number; readonly spelling: Spelling }
+  | {
+      readonly kind: 'connect';
+      readonly connectionId: number;
+      readonly spelling: Spelling;
+      readonly turnTaking: TurnTaking;
+    }
   | { readonly kind: 'disconnect'; readonly connectionId: number }
   /** The first message. `handle` resumes on the server's side; otherwise `recap` tells what was said so far. */
   | { readonly kind: 'sendSetup'; readonly handle: string | null; readonly recap: string }
   | { readonly kind: 'sendText'; readonly text: string }
   | { readonly kind: 'sendSoftStop' }
+  /** Asks for an answer to what was said so far. */
+  | { readonly kind: 'sendNudge' }
   /** Answers calls nobody can serve, so that the service does not wait for them. */
   | {
       readonly kind: 'refuseToolCalls';
       readonly calls: readonly { readonly id: string | null; readonly name: string }[];
     }
-  /** No more speech of this talk: trailing silence and the end of the stream, after what is still queued. */
+  /** No more speech of this talk: its end is marked, after what is still queued. */
   | { readonly kind: 'finishSpeech' }
   /** Forgets queued and unanswered speech. */
   | { readonly kind: 'discardSpeech' }

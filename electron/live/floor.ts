@@ -1,5 +1,5 @@
 // Who has the floor, and what follows from it: derived from the state, never stored beside it. Pure.
-import type { Floor } from '../contract/session.ts';
+import type { Floor, TurnTaking } from '../contract/session.ts';
 import type { SessionState } from './state.ts';
 
 /** `answering` is driven by what is heard, not by what the service says it has finished. */
@@ -15,8 +15,9 @@ function isAnswerPending(state: SessionState): boolean {
   switch (stage.kind) {
     case 'due':
     case 'arriving':
-    case 'generated':
       return true;
+    case 'generated':
+      return !stage.isHeard;
     case 'dropping':
       return stage.isNextDue;
     case 'none':
@@ -27,8 +28,23 @@ function isAnswerPending(state: SessionState): boolean {
 /** Nobody speaks, nothing is owed: the connection may be exchanged without anyone noticing. */
 export function isQuiet(state: SessionState): boolean {
   return (
-    findFloor(state) === 'listening' && state.speechEnd.kind === 'none' && state.pendingTexts.length === 0
+    findFloor(state) === 'listening' &&
+    state.talk.kind !== 'held' &&
+    state.speechEnd.kind === 'none' &&
+    state.pendingTexts.length === 0
   );
+}
+
+/** How turns are to be found now: as the talk in hand wants it, else as the settings say. */
+export function findTurnTaking({ talk, preferences }: SessionState): TurnTaking {
+  switch (talk.kind) {
+    case 'handsFree':
+      return 'handsFree';
+    case 'held':
+      return 'pushToTalk';
+    case 'off':
+      return preferences.turnTaking;
+  }
 }
 
 /** The session has something to do: words to send, a talk, an answer owed. */

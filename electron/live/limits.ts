@@ -6,8 +6,22 @@ export const connectTimeoutMs = 10_000;
 export const setupTimeoutMs = 10_000;
 /** After local voice ended, when the service has shown no word of it: it may well have been no speech. */
 export const possibleAnswerTimeoutMs = 8_000;
-/** After a typed question, or speech the service has transcribed. */
+/** After a typed question, or speech the service has transcribed (source: PROTOCOL 9). */
 export const certainAnswerTimeoutMs = 25_000;
+/** The same, when the service has not said a single thing since: the line is dead (source: PROTOCOL 9). */
+export const silentLineTimeoutMs = 12_000;
+/** An answer of which nothing more comes has been forgotten (source: PROTOCOL 7, row 18). */
+export const stalledAnswerMs = 10_000;
+/** The end of a turn comes when its answer should have been heard; this much later it will not come any more. */
+export const turnEndGraceMs = 5_000;
+/** After the key is let go the microphone hears the end of the last word. */
+export const releaseTailMs = 200;
+/** A held talk whose end the service has to guess: without a word from it for this long it is told (PROTOCOL 5.3). */
+export const nudgeAfterMs = 1_500;
+/** After the network came back, an answer in hand may go on over the old connection for this long. */
+export const networkReturnGraceMs = 5_000;
+/** A resumed session that dies this soon owes it to its handle. */
+export const poisonedHandleMs = 10_000;
 /** After `interrupted`, late audio of the old answer is dropped this long (source: PROTOCOL 4.3). */
 export const stragglersMs = 250;
 /** After a stop, the end of a turn that was generated already is waited for this long. */
@@ -20,5 +34,13 @@ export const connectionAgeMs = 9 * 60_000;
 export const goAwayMarginMs = 10_000;
 /** Speech kept until a connection is ready. */
 export const keptSpeechMs = 30_000;
+/** More than this in the socket means that the network is too slow (source: PROTOCOL 9). */
+export const congestedBytes = 256 * 1024;
+/** While it is too slow, speech older than this is given up (source: PROTOCOL 9). */
+export const staleSpeechMs = 2_000;
+/** Where utterances are marked: a shorter one counts as empty and ends the connection (source: PROTOCOL 5.2). */
+export const shortestUtteranceMs = 150;
+/** Marks that follow each other sooner merge or lose turns (source: PROTOCOL 5.2). */
+export const utterancePauseMs = 500;
 /** Speech sent but not yet answered, kept to be sent again over a new connection. */
 export const unconfirmedSpeechMs = 15_000;

@@ -3,16 +3,25 @@ import { assertNever } from '../contract/assert-never.ts';
 import { createAppError, type AppError } from '../contract/errors.ts';
 import type { SessionSnapshot } from '../contract/session.ts';
 import { classifyEnd } from '../wire/close-reasons.ts';
-import { beginConnection, extend, fail, stay, type SessionStep } from './change.ts';
+import {
+  beginConnection,
+  endTalk,
+  ensureConnection,
+  exchangeConnection,
+  extend,
+  fail,
+  stay,
+  type SessionStep,
+} from './change.ts';
 import type { Effect, Stamp } from './events.ts';
-import { isQuiet, isWanted } from './floor.ts';
-import { connectTimeoutMs, setupTimeoutMs } from './limits.ts';
+import { findTurnTaking, isQuiet, isWanted } from './floor.ts';
+import { networkReturnGraceMs, poisonedHandleMs, setupTimeoutMs } from './limits.ts';
 import type { ConnectionEnd } from './ports.ts';
 import { defaultReconnectPolicy } from './reconnect-policy.ts';
 import { sendTexts } from './reduce-user.ts';
 import { writeRecap } from './recap.ts';
 import { findNextSpelling, initialSpelling, probePauseMs, type Spelling } from './spelling.ts';
-import type { ConnectionPurpose, SessionState } from './state.ts';
+import type { AnswerDue, ConnectionPurpose, SessionState } from './state.ts';
 import { toTranscriptLines } from './transcript.ts';
 import { commitTurn } from './usage-totals.ts';
 
@@ -140,7 +149,8 @@ function tryOtherSpelling(
 }
 
 /** What was under way when the connection was lost is kept; then it is tried again, or given up by name. */
-function tryAgain(state: SessionState, error: AppError, stamp: Stamp): SessionStep {
+function tryAgain(before: SessionState, error: AppError, stamp: Stamp): SessionStep {
+  const state = dropPoisonedHandle(before, stamp);
   const kept = keepUnfinished(state);
   if (state.link.kind === 'ready' && !isWanted(kept.state)) {
     return extend(
@@ -168,6 +178,13 @@ function tryAgain(state: SessionState, error: AppError, stamp: Stamp): SessionSt
       message: `Connection lost (${error.code}), attempt ${failedAttempts + 1} in ${delayMs} ms`,
     },
   );
+}
+
+/** A session that was resumed and dies at once would do so again. */
+function dropPoisonedHandle(state: SessionState, stamp: Stamp): SessionState {
+  const { link, wasResumed } = state;
+  const isPoisoned = wasResumed && link.kind === 'ready' && stamp.nowMs - link.sinceMs < poisonedHandleMs;
+  return isPoisoned ? { ...state, resumptionHandle: null } : state;
 }
 
 /** An answer cut off by the network plays to its last received sample; questions without an answer are asked again. */
@@ -230,30 +247,88 @@ export function closeIdle(state: SessionState): SessionStep {
   );
 }
 
-/** Exchanges the connection when that is due and nobody would notice, or when the deadline has come. */
+/**
+ * Exchanges the connection when that is due and nobody would notice, when the deadline has come, or when the talk in hand
+ * needs turns to be found in the other way.
+ */
 export function rotateWhenDue(step: SessionStep, stamp: Stamp): SessionStep {
   const { state } = step;
-  if (state.link.kind !== 'ready' || state.rotation.kind === 'none') return step;
-  const { deadlineAtMs, keepsHandle } = state.rotation;
-  const isDue = isQuiet(state) || (deadlineAtMs !== null && stamp.nowMs >= deadlineAtMs);
-  if (!isDue) return step;
+  if (state.link.kind !== 'ready') return step;
+  const { rotation } = state;
+  const isMisled = state.talk.kind !== 'off' && findTurnTaking(state) !== state.connectionTurnTaking;
+  const isDue =
+    rotation.kind === 'due' &&
+    (isQuiet(state) || (rotation.deadlineAtMs !== null && stamp.nowMs >= rotation.deadlineAtMs));
+  if (!isMisled && !isDue) return step;
+  const keepsHandle = rotation.kind === 'none' || rotation.keepsHandle;
   const handled: SessionState = keepsHandle ? state : { ...state, resumptionHandle: null };
   if (!isWanted(handled)) {
     const closed = closeIdle(handled);
     return { state: closed.state, effects: [...step.effects, ...closed.effects] };
   }
   const kept = keepUnfinished(handled);
-  const connectionId = state.connectionId + 1;
-  return extend(
-    { state: kept.state, effects: [...step.effects, ...kept.effects] },
-    {
-      connectionId,
-      link: { kind: 'rotating', stage: 'connecting', deadlineAtMs: stamp.nowMs + connectTimeoutMs },
-      rotation: { kind: 'none' },
-    },
-    // The old socket goes first: two at once end the resumed one (source: PROTOCOL 1.6).
-    { kind: 'disconnect', connectionId: state.connectionId },
-    { kind: 'connect', connectionId, spelling: state.spelling },
-    { kind: 'log', level: 'info', message: 'Connection rotated' },
+  return exchangeConnection({ state: kept.state, effects: [...step.effects, ...kept.effects] }, stamp);
+}
+
+/** The line seems dead: what was asked is asked again, once, over another connection. */
+export function askAgain(state: SessionState, due: AnswerDue, stamp: Stamp): SessionStep {
+  const isSpoken = state.unansweredTexts.length === 0;
+  const areMarksIgnored =
+    state.spelling.areMarksIgnored || (isSpoken && state.connectionTurnTaking === 'pushToTalk');
+  const kept = keepUnfinished({
+    ...state,
+    answer: { ...state.answer, stage: { ...due, askedAtMs: stamp.nowMs, isRepeated: true, nudgeAtMs: null } },
+    spelling: { ...state.spelling, areMarksIgnored },
+  });
+  return exchangeConnection(
+    extend(kept, {}, { kind: 'log', level: 'warn', message: 'No sign of the service: asking again' }),
+    stamp,
   );
+}
+
+/** The computer goes to sleep: nothing may be open while nobody is there. What was said so far is kept. */
+export function suspend(state: SessionState, stamp: Stamp): SessionStep {
+  const ended = endTalk(state, stamp);
+  const kept = keepUnfinished({ ...ended.state, speechEnd: { kind: 'none' }, voice: 'silent' });
+  const isOpen = ['connecting', 'settingUp', 'ready', 'rotating'].includes(state.link.kind);
+  const idle: Partial<SessionState> =
+    state.link.kind === 'failed'
+      ? {}
+      : { link: { kind: 'idle' }, connectionId: state.connectionId + 1, rotation: { kind: 'none' } };
+  return extend(
+    kept,
+    { ...idle, answer: { ...kept.state.answer, stage: { kind: 'none' } } },
+    ...(isOpen ? ([{ kind: 'disconnect', connectionId: state.connectionId }] as const) : []),
+    // A question from before the sleep is an old one afterwards.
+    { kind: 'discardSpeech' },
+    { kind: 'log', level: 'info', message: 'Suspended' },
+  );
+}
+
+/** After sleep or without a network for a while an old socket may look alive and be dead. */
+export function returnToNetwork(state: SessionState, stamp: Stamp): SessionStep {
+  const { link, rotation } = state;
+  switch (link.kind) {
+    case 'waiting':
+      return beginConnection(state, { attempt: 1, purpose: link.purpose }, stamp);
+    case 'ready': {
+      if (rotation.kind === 'due') return stay(state);
+      const deadlineAtMs = stamp.nowMs + networkReturnGraceMs;
+      return stay({ ...state, rotation: { kind: 'due', deadlineAtMs, keepsHandle: true } });
+    }
+    case 'failed':
+      // The error was the network's: it is over. Typed words that wait are sent now.
+      if (!link.error.code.startsWith('net/')) return stay(state);
+      return state.pendingTexts.length > 0
+        ? ensureConnection(state, stamp)
+        : stay({ ...state, link: { kind: 'idle' } });
+    case 'idle':
+      return state.pendingTexts.length > 0 ? ensureConnection(state, stamp) : stay(state);
+    case 'connecting':
+    case 'settingUp':
+    case 'rotating':
+      return stay(state);
+    default:
+      return assertNever(link);
+  }
 }

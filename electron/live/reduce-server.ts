@@ -3,11 +3,11 @@ import { bytesPerSample, speakerSampleRateHz } from '../contract/audio-format.ts
 import { assertNever } from '../contract/assert-never.ts';
 import { createAppError } from '../contract/errors.ts';
 import type { LiveEvent } from '../wire/events.ts';
-import { cutAnswer, extend, fail, stay, type SessionStep } from './change.ts';
+import { cutAnswer, expectAnswer, extend, fail, stay, type SessionStep } from './change.ts';
 import type { Effect, Stamp } from './events.ts';
-import { certainAnswerTimeoutMs, goAwayMarginMs, stragglersMs } from './limits.ts';
+import { goAwayMarginMs, stalledAnswerMs, stragglersMs, turnEndGraceMs } from './limits.ts';
 import { completeSetup } from './reduce-link.ts';
-import type { SessionState } from './state.ts';
+import type { Answer, SessionState } from './state.ts';
 import * as transcripts from './transcript.ts';
 import { addUsage, commitTurn } from './usage-totals.ts';
 
@@ -28,7 +28,9 @@ export function hearServer(state: SessionState, event: LiveEvent, stamp: Stamp):
       return receiveMalformed(state, event.detail, stamp);
     default:
       // Nothing of a conversation can come before its setup is acknowledged.
-      return state.link.kind === 'ready' ? hearConversation(state, event, stamp) : stay(state);
+      return state.link.kind === 'ready'
+        ? hearConversation({ ...state, serverHeardAtMs: stamp.nowMs }, event, stamp)
+        : stay(state);
   }
 }
 
@@ -42,7 +44,7 @@ function hearConversation(state: SessionState, event: ConversationEvent, stamp: 
     case 'audio':
       return receiveAudio(state, event, stamp);
     case 'outputText':
-      return receiveAnswerText(state, event.text);
+      return receiveAnswerText(state, event.text, stamp);
     case 'inputText':
       return hearUserWords(state, transcripts.addUserText(state.transcript, event.text), stamp);
     case 'interimInputText':
@@ -82,7 +84,7 @@ function receiveAudio(
   stamp: Stamp,
 ): SessionStep {
   if (state.answer.stage.kind === 'dropping') return stay(state);
-  const begun = beginAnswer(state);
+  const begun = beginAnswer(state, stamp);
   const { answer } = begun.state;
   const samples = (audio.pcm.byteLength / bytesPerSample) * (speakerSampleRateHz / audio.sampleRateHz);
   const receivedSamples = answer.receivedSamples + Math.round(samples);
@@ -90,7 +92,7 @@ function receiveAudio(
   return extend(
     begun,
     {
-      answer: { ...answer, stage: { kind: 'arriving' }, receivedSamples },
+      answer: { ...answer, stage: arriving(stamp), receivedSamples },
       moments: isFirst ? { ...state.moments, firstAudioAtMs: stamp.nowMs, soundAtMs: null } : state.moments,
       activeAtMs: stamp.nowMs,
     },
@@ -114,13 +116,13 @@ function copyOut(pcm: Uint8Array): ArrayBuffer {
 }
 
 /** The first sign of a new answer, in text or sound: the question has been heard. */
-function beginAnswer(state: SessionState): SessionStep {
+function beginAnswer(state: SessionState, stamp: Stamp): SessionStep {
   const { answer } = state;
   if (answer.stage.kind === 'arriving' || answer.stage.kind === 'generated') return stay(state);
   return extend(
     stay(state),
     {
-      answer: { id: answer.id + 1, stage: { kind: 'arriving' }, receivedSamples: 0 },
+      answer: { id: answer.id + 1, stage: arriving(stamp), receivedSamples: 0 },
       unansweredTexts: [],
       notice: null,
     },
@@ -128,11 +130,16 @@ function beginAnswer(state: SessionState): SessionStep {
   );
 }
 
-function receiveAnswerText(state: SessionState, text: string): SessionStep {
+/** More is expected soon. */
+function arriving(stamp: Stamp): Answer['stage'] {
+  return { kind: 'arriving', deadlineAtMs: stamp.nowMs + stalledAnswerMs };
+}
+
+function receiveAnswerText(state: SessionState, text: string, stamp: Stamp): SessionStep {
   if (state.answer.stage.kind === 'dropping' || text === '') return stay(state);
   // The words may trail the sound: after its end they still belong to the answer that was last.
   const isTrailing = state.answer.stage.kind === 'none' && state.sounding?.answerId === state.answer.id;
-  const begun = isTrailing ? stay(state) : beginAnswer(state);
+  const begun = isTrailing ? stay(state) : beginAnswer(state, stamp);
   const { answer } = begun.state;
   return extend(begun, {
     transcript: transcripts.addAnswerText(begun.state.transcript, answer.id, text, answer.receivedSamples),
@@ -142,23 +149,45 @@ function receiveAnswerText(state: SessionState, text: string): SessionStep {
 /** The service shows what it understood, so an answer is now certain to be owed. */
 function hearUserWords(state: SessionState, transcript: transcripts.Transcript, stamp: Stamp): SessionStep {
   const { answer } = state;
-  if (answer.stage.kind !== 'due' || answer.stage.isCertain) return stay({ ...state, transcript });
-  const deadlineAtMs = stamp.nowMs + certainAnswerTimeoutMs;
-  return stay({
-    ...state,
-    transcript,
-    answer: { ...answer, stage: { kind: 'due', deadlineAtMs, isCertain: true } },
-  });
+  if (answer.stage.kind !== 'due') return stay({ ...state, transcript });
+  // It did notice: no need to remind it.
+  if (answer.stage.isCertain)
+    return stay({ ...state, transcript, answer: { ...answer, stage: { ...answer.stage, nudgeAtMs: null } } });
+  return stay({ ...expectAnswer(state, stamp), transcript });
 }
 
 function completeGeneration(state: SessionState, stamp: Stamp): SessionStep {
   const { answer } = state;
   if (answer.stage.kind === 'dropping') return stay(endDropping(state, stamp));
   if (answer.stage.kind !== 'arriving') return stay(state);
+  const isHeard = answer.receivedSamples === 0;
   return extend(
     stay(state),
-    { answer: { ...answer, stage: { kind: 'generated' } } },
+    { answer: { ...answer, stage: { kind: 'generated', deadlineAtMs: findTurnEnd(state, stamp), isHeard } } },
     { kind: 'speak', command: { kind: 'end', answerId: answer.id } },
+  );
+}
+
+/** The end of a turn comes when its answer should have been heard (source: PROTOCOL 4.3): then, at the latest. */
+function findTurnEnd({ answer }: SessionState, stamp: Stamp): number {
+  return stamp.nowMs + (answer.receivedSamples / speakerSampleRateHz) * 1000 + turnEndGraceMs;
+}
+
+/** Nothing more comes of the answer in hand: what is here of it is heard to its end, and the line is doubted. */
+export function giveUpRestOfAnswer(state: SessionState, stamp: Stamp): SessionStep {
+  const isStalled = state.answer.stage.kind === 'arriving';
+  const ended = completeTurn(state, stamp);
+  if (!isStalled) return ended;
+  return extend(
+    ended,
+    {
+      notice: createAppError('session/answer-stalled', { host: state.line.host }),
+      rotation:
+        state.rotation.kind === 'due'
+          ? state.rotation
+          : { kind: 'due', deadlineAtMs: null, keepsHandle: true },
+    },
+    { kind: 'log', level: 'warn', message: 'The rest of an answer never came' },
   );
 }
 
@@ -180,7 +209,11 @@ function completeTurn(state: SessionState, stamp: Stamp): SessionStep {
   }
   // The turn is over, answered or not. Words of the next one may have begun already: those are not confirmed by it.
   const confirmed: readonly Effect[] = state.voice === 'silent' ? [{ kind: 'confirmSpeech' }] : [];
-  return extend(closed, { answer: { ...generated.state.answer, stage: { kind: 'none' } } }, ...confirmed);
+  return extend(
+    closed,
+    { answer: { ...generated.state.answer, stage: { kind: 'none' } }, unansweredTexts: [] },
+    ...confirmed,
+  );
 }
 
 function interrupt(state: SessionState, stamp: Stamp): SessionStep {
@@ -198,9 +231,8 @@ function interrupt(state: SessionState, stamp: Stamp): SessionStep {
 export function endDropping(state: SessionState, stamp: Stamp): SessionState {
   const { answer } = state;
   if (answer.stage.kind !== 'dropping') return state;
-  if (!answer.stage.isNextDue) return { ...state, answer: { ...answer, stage: { kind: 'none' } } };
-  const deadlineAtMs = stamp.nowMs + certainAnswerTimeoutMs;
-  return { ...state, answer: { ...answer, stage: { kind: 'due', deadlineAtMs, isCertain: true } } };
+  const ended: SessionState = { ...state, answer: { ...answer, stage: { kind: 'none' } } };
+  return answer.stage.isNextDue ? expectAnswer(ended, stamp) : ended;
 }
 
 /** Before the session is ready this is no Live endpoint; later one bad message need not end a conversation. */

@@ -2,10 +2,11 @@
 import { assertNever } from '../contract/assert-never.ts';
 import { createAppError, type AppError } from '../contract/errors.ts';
 import type { SpeakerReport } from '../contract/media.ts';
-import { endTalk, extend, stay, type SessionStep } from './change.ts';
+import { endTalk, expectAnswer, extend, stay, type SessionStep } from './change.ts';
 import type { Stamp } from './events.ts';
-import { possibleAnswerTimeoutMs } from './limits.ts';
-import type { SessionState } from './state.ts';
+import { nudgeAfterMs } from './limits.ts';
+import { areUtterancesMarked } from './spelling.ts';
+import type { Answer, SessionState } from './state.ts';
 import { closeAnswer, noteProgress } from './transcript.ts';
 
 export function openMicrophone(state: SessionState): SessionStep {
@@ -20,8 +21,16 @@ export function finishSpeech(state: SessionState, stamp: Stamp): SessionStep {
     { speechEnd: { kind: 'none' }, voice: 'silent' },
     { kind: 'finishSpeech' },
   );
+  if (state.speechEnd.isAnswerDue) return { ...finished, state: expectHeldAnswer(finished.state, stamp) };
   if (state.voice === 'silent') return finished;
-  return { state: expectPossibleAnswer(finished.state, stamp), effects: finished.effects };
+  return { ...finished, state: expectPossibleAnswer(finished.state, stamp) };
+}
+
+/** What is said with the key held is a question. The service may have answered its beginning already. */
+function expectHeldAnswer(state: SessionState, stamp: Stamp): SessionState {
+  const { stage } = state.answer;
+  if ((stage.kind !== 'none' && stage.kind !== 'dropping') || state.sounding !== null) return state;
+  return expectAnswer(state, stamp, areUtterancesMarked(state.spelling) ? null : stamp.nowMs + nudgeAfterMs);
 }
 
 /** A talk cannot go on without a microphone; the rest of the session can. */
@@ -37,7 +46,8 @@ export function failMicrophone(state: SessionState, error: AppError, stamp: Stam
 
 export function startVoice(state: SessionState, stamp: Stamp): SessionStep {
   if (state.talk.kind === 'off') return stay(state);
-  return stay({ ...state, voice: 'voiced', activeAtMs: stamp.nowMs });
+  const talk = state.talk.kind === 'held' ? { ...state.talk, hasVoice: true } : state.talk;
+  return stay({ ...state, talk, voice: 'voiced', activeAtMs: stamp.nowMs });
 }
 
 export function endVoice(state: SessionState, lastVoicedAtMs: number, stamp: Stamp): SessionStep {
@@ -48,14 +58,21 @@ export function endVoice(state: SessionState, lastVoicedAtMs: number, stamp: Sta
     moments: { ...state.moments, lastVoicedAtMs, firstAudioAtMs: null, soundAtMs: null },
     activeAtMs: stamp.nowMs,
   };
-  return stay(expectPossibleAnswer(silent, stamp));
+  // With the key held a pause is no end.
+  return stay(state.talk.kind === 'held' ? silent : expectPossibleAnswer(silent, stamp));
 }
 
 /** It sounded like speech, but the service decides: it may well not answer. */
 function expectPossibleAnswer(state: SessionState, stamp: Stamp): SessionState {
   if (state.answer.stage.kind !== 'none' || state.sounding !== null) return state;
-  const deadlineAtMs = stamp.nowMs + possibleAnswerTimeoutMs;
-  return { ...state, answer: { ...state.answer, stage: { kind: 'due', deadlineAtMs, isCertain: false } } };
+  const due = {
+    kind: 'due',
+    askedAtMs: stamp.nowMs,
+    isCertain: false,
+    nudgeAtMs: null,
+    isRepeated: false,
+  } as const;
+  return { ...state, answer: { ...state.answer, stage: due } };
 }
 
 export function hearSpeaker(state: SessionState, report: SpeakerReport, stamp: Stamp): SessionStep {
@@ -73,12 +90,21 @@ export function hearSpeaker(state: SessionState, report: SpeakerReport, stamp: S
         ...state,
         transcript:
           report.state === 'drained' ? closeAnswer(transcript, report.answerId, 'final') : transcript,
+        answer: noteHeard(state.answer, report.answerId),
         ...(isOver ? { sounding: null, activeAtMs: stamp.nowMs } : {}),
       });
     }
     default:
       return assertNever(report.state);
   }
+}
+
+/** All of it has been heard: only the end of its turn is to come. */
+function noteHeard(answer: Answer, answerId: number): Answer {
+  const { id, stage } = answer;
+  return stage.kind === 'generated' && id === answerId
+    ? { ...answer, stage: { ...stage, isHeard: true } }
+    : answer;
 }
 
 /** Reports of an answer that was cut meanwhile are late: it is being faded out already. */

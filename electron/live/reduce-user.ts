@@ -1,4 +1,5 @@
 // What the user does: talk, type, stop, try again. Pure.
+import type { Talk, TurnTaking } from '../contract/session.ts';
 import {
   cutAnswer,
   endTalk,
@@ -13,28 +14,62 @@ import { certainAnswerTimeoutMs, possibleAnswerTimeoutMs } from './limits.ts';
 import { noMoments, type SessionState } from './state.ts';
 import { addTypedText } from './transcript.ts';
 
-/** One press starts a talk, the next one ends it. */
+/** One press starts a talk as the settings say, the next one ends it. */
 export function toggleTalk(state: SessionState, stamp: Stamp): SessionStep {
-  return state.talk.kind === 'off' ? startTalk(state, stamp) : endTalk(state, stamp);
+  const { talk } = state;
+  if (talk.kind === 'off') return startTalk(state, state.preferences.turnTaking, stamp);
+  if (talk.kind === 'handsFree') return endTalk(state, stamp);
+  return talk.releasedAtMs === null ? releaseTalk(state, stamp) : beginTalk(state, 'pushToTalk', stamp);
 }
 
-function startTalk(state: SessionState, stamp: Stamp): SessionStep {
+/** Starts a talk, goes on with one that was just let go, or makes the one in hand a talk of the other kind. */
+export function beginTalk(state: SessionState, turnTaking: TurnTaking, stamp: Stamp): SessionStep {
+  const { talk } = state;
+  if (talk.kind === 'off') return startTalk(state, turnTaking, stamp);
+  if (turnTaking === 'handsFree') {
+    return talk.kind === 'handsFree'
+      ? stay(state)
+      : stay({ ...state, talk: createTalk('handsFree', talk.startedAtMs) });
+  }
+  return stay({
+    ...state,
+    talk: talk.kind === 'held' ? { ...talk, releasedAtMs: null } : createTalk('pushToTalk', talk.startedAtMs),
+  });
+}
+
+/** The key is up: the microphone hears the end of the last word, then the talk is over. */
+export function releaseTalk(state: SessionState, stamp: Stamp): SessionStep {
+  const { talk } = state;
+  if (talk.kind !== 'held' || talk.releasedAtMs !== null) return stay(state);
+  return stay({ ...state, talk: { ...talk, releasedAtMs: stamp.nowMs } });
+}
+
+function createTalk(turnTaking: TurnTaking, startedAtMs: number): Talk {
+  return turnTaking === 'handsFree'
+    ? { kind: 'handsFree', startedAtMs }
+    : { kind: 'held', startedAtMs, hasVoice: false, releasedAtMs: null };
+}
+
+function startTalk(state: SessionState, turnTaking: TurnTaking, stamp: Stamp): SessionStep {
   const hasFailed = state.link.kind === 'failed';
   const silenced = stopAnswer(state, stamp);
-  const connected = ensureConnection(silenced.state, stamp);
+  const talking: SessionState = {
+    ...silenced.state,
+    talk: createTalk(turnTaking, stamp.nowMs),
+    microphone: 'opening',
+    speechEnd: { kind: 'none' },
+    voice: 'silent',
+    notice: null,
+    moments: { ...noMoments, talkKeyAtMs: stamp.nowMs },
+    activeAtMs: stamp.nowMs,
+  };
+  const connected = ensureConnection(talking, stamp);
   return {
-    state: {
-      ...connected.state,
-      talk: { kind: 'handsFree', startedAtMs: stamp.nowMs },
-      microphone: 'opening',
-      speechEnd: { kind: 'none' },
-      voice: 'silent',
-      notice: null,
-      moments: { ...noMoments, talkKeyAtMs: stamp.nowMs },
-      activeAtMs: stamp.nowMs,
-    },
+    state: connected.state,
     effects: [
       ...silenced.effects,
+      // A talk begun while the last chunk of the one before was on its way: its words were complete.
+      ...(state.speechEnd.kind === 'none' ? [] : ([{ kind: 'finishSpeech' }] as const)),
       // Words from before a failure are an old question by now.
       ...(hasFailed ? ([{ kind: 'discardSpeech' }] as const) : []),
       ...connected.effects,

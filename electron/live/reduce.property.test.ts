@@ -56,7 +56,16 @@ const userEvents: readonly SessionEvent[] = [
   { kind: 'answerStopped' },
   { kind: 'retryRequested' },
   { kind: 'noticeDismissed' },
-  { kind: 'settingsChanged', needsNewConnection: true, closeAfterIdleMs: 60_000 },
+  {
+    kind: 'settingsChanged',
+    needsNewConnection: true,
+    preferences: { turnTaking: 'handsFree', closeAfterIdleMs: 60_000 },
+  },
+  { kind: 'talkBegun', turnTaking: 'pushToTalk' },
+  { kind: 'talkBegun', turnTaking: 'handsFree' },
+  { kind: 'talkReleased' },
+  { kind: 'suspended' },
+  { kind: 'networkReturned' },
   { kind: 'microphoneOpened' },
   { kind: 'microphoneClosed' },
   { kind: 'microphoneFailed', error: createAppError('audio/mic-lost') },
@@ -179,6 +188,7 @@ function checkEffect(world: World, effect: Effect): void {
       expect(effect.handle !== null && effect.recap !== '').toBe(false);
       return;
     case 'sendText':
+    case 'sendNudge':
     case 'sendSoftStop':
       expect(world.setUpIds.has(world.state.connectionId)).toBe(true);
       return;
@@ -205,7 +215,10 @@ function checkState(before: SessionState, state: SessionState): void {
     expect(deadlines.connection).toBeGreaterThan(0);
   }
   if (link.kind === 'waiting') expect(deadlines.retry).toBeGreaterThan(0);
-  if (answer.stage.kind === 'due') expect(deadlines.answer).toBeGreaterThan(0);
+  if (['due', 'arriving', 'generated'].includes(answer.stage.kind))
+    expect(deadlines.answer).toBeGreaterThan(0);
+  if (state.talk.kind === 'held' && state.talk.releasedAtMs !== null)
+    expect(deadlines.releaseTail).toBeGreaterThan(0);
   if (answer.stage.kind === 'dropping') expect(deadlines.stragglers).toBeGreaterThan(0);
   expect(answer.id).toBeGreaterThanOrEqual(before.answer.id);
   expect(state.connectionId).toBeGreaterThanOrEqual(before.connectionId);
@@ -219,7 +232,7 @@ describe('the reducer', () => {
         const world: World = {
           state: createInitialState({
             line: { kind: 'practice', host: 'host', model: 'model' },
-            closeAfterIdleMs: 60_000,
+            preferences: { turnTaking: 'pushToTalk', closeAfterIdleMs: 60_000 },
           }),
           nowMs: 1_000_000,
           openIds: new Set(),

@@ -5,10 +5,11 @@ import { endTalk, extend, fail, stay, type SessionStep } from './change.ts';
 import type { SessionEvent, Stamp, TimerName } from './events.ts';
 import { goAwayMarginMs } from './limits.ts';
 import * as link from './reduce-link.ts';
-import { endDropping, hearServer } from './reduce-server.ts';
+import { isLineSilent } from './deadlines.ts';
+import { endDropping, giveUpRestOfAnswer, hearServer } from './reduce-server.ts';
 import * as sound from './reduce-sound.ts';
 import * as user from './reduce-user.ts';
-import type { SessionState } from './state.ts';
+import type { SessionPreferences, SessionState } from './state.ts';
 
 export function reduce(state: SessionState, event: SessionEvent, stamp: Stamp): SessionStep {
   return link.rotateWhenDue(reduceEvent(state, event, stamp), stamp);
@@ -19,6 +20,10 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
   switch (event.kind) {
     case 'talkToggled':
       return user.toggleTalk(state, stamp);
+    case 'talkBegun':
+      return user.beginTalk(state, event.turnTaking, stamp);
+    case 'talkReleased':
+      return user.releaseTalk(state, stamp);
     case 'talkEnded':
       return endTalk(state, stamp);
     case 'textSubmitted':
@@ -33,6 +38,10 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
       return stay({ ...state, notice: event.error });
     case 'settingsChanged':
       return applySettings(state, event);
+    case 'suspended':
+      return link.suspend(state, stamp);
+    case 'networkReturned':
+      return link.returnToNetwork(state, stamp);
     case 'microphoneOpened':
       return sound.openMicrophone(state);
     case 'microphoneClosed':
@@ -73,7 +82,13 @@ function fireTimer(state: SessionState, timer: TimerName, stamp: Stamp): Session
     case 'retry':
       return link.reconnect(state, stamp);
     case 'answer':
-      return giveUpAnswer(state);
+      return giveUpAnswer(state, stamp);
+    case 'nudge':
+      return nudge(state);
+    case 'releaseTail':
+      return state.talk.kind === 'held' && state.talk.releasedAtMs !== null
+        ? endTalk(state, stamp)
+        : stay(state);
     case 'stragglers':
       return stay(endDropping(state, stamp));
     case 'speechEnd':
@@ -95,10 +110,14 @@ function fireTimer(state: SessionState, timer: TimerName, stamp: Stamp): Session
   }
 }
 
-/** Silence after what was certainly a question is told; after a mere noise it is not. */
-function giveUpAnswer(state: SessionState): SessionStep {
+/** Silence after what was certainly a question is asked again or told; after a mere noise it is not. */
+function giveUpAnswer(state: SessionState, stamp: Stamp): SessionStep {
   const { answer } = state;
+  if (answer.stage.kind === 'arriving' || answer.stage.kind === 'generated')
+    return giveUpRestOfAnswer(state, stamp);
   if (answer.stage.kind !== 'due') return stay(state);
+  if (answer.stage.isCertain && state.link.kind === 'ready' && isLineSilent(state, answer.stage))
+    return link.askAgain(state, answer.stage, stamp);
   const silent: SessionState = {
     ...state,
     answer: { ...answer, stage: { kind: 'none' } },
@@ -109,6 +128,17 @@ function giveUpAnswer(state: SessionState): SessionStep {
     stay(silent),
     { notice: createAppError('session/no-answer') },
     { kind: 'log', level: 'error', message: 'No answer came in time' },
+  );
+}
+
+/** Once: the service may not have noticed that the user has finished. */
+function nudge(state: SessionState): SessionStep {
+  const { answer } = state;
+  if (answer.stage.kind !== 'due' || answer.stage.nudgeAtMs === null) return stay(state);
+  return extend(
+    stay(state),
+    { answer: { ...answer, stage: { ...answer.stage, nudgeAtMs: null } } },
+    { kind: 'sendNudge' },
   );
 }
 
@@ -124,7 +154,7 @@ function dismissNotice(state: SessionState): SessionStep {
 
 function applySettings(
   state: SessionState,
-  change: { readonly needsNewConnection: boolean; readonly closeAfterIdleMs: number },
+  change: { readonly needsNewConnection: boolean; readonly preferences: SessionPreferences },
 ): SessionStep {
   // A connection that is still being made may have read the old settings already: it is exchanged once it is ready.
   const isUnderWay = !['idle', 'failed', 'waiting'].includes(state.link.kind);
@@ -133,5 +163,5 @@ function applySettings(
       ? { kind: 'due', deadlineAtMs: null, keepsHandle: false }
       : state.rotation;
   const resumptionHandle = change.needsNewConnection ? null : state.resumptionHandle;
-  return stay({ ...state, rotation, resumptionHandle, closeAfterIdleMs: change.closeAfterIdleMs });
+  return stay({ ...state, rotation, resumptionHandle, preferences: change.preferences });
 }

@@ -1,4 +1,5 @@
 // What the settings mean for a conversation's setup. Pure.
+import type { TurnTaking } from '../contract/session.ts';
 import type { Settings } from '../contract/settings.ts';
 import { languages } from '../contract/languages.ts';
 import type { SessionConfig } from '../wire/setup.ts';
@@ -7,10 +8,12 @@ import type { SessionConfig } from '../wire/setup.ts';
 const contextCompression = { triggerTokens: 25_000, targetTokens: 8_000 };
 
 /**
+ * @param turnTaking of the talk the connection is for
  * @param resume a handle to go on with on the service's side, or a recap of what was said; not both
  */
 export function createSessionConfig(
   settings: Settings,
+  turnTaking: TurnTaking,
   resume: { readonly handle: string | null; readonly recap: string },
 ): SessionConfig {
   const { connection, voice, conversation } = settings;
@@ -25,13 +28,16 @@ export function createSessionConfig(
       .join('\n\n'),
     isInputTranscriptionOn: true,
     isOutputTranscriptionOn: true,
-    activityDetection: {
-      kind: 'automatic',
-      startSensitivity: conversation.startSensitivity,
-      endSensitivity: conversation.endSensitivity,
-      prefixPaddingMs: conversation.prefixPaddingMs,
-      silenceDurationMs: conversation.silenceDurationMs,
-    },
+    activityDetection:
+      turnTaking === 'pushToTalk'
+        ? { kind: 'manual' }
+        : {
+            kind: 'automatic',
+            startSensitivity: conversation.startSensitivity,
+            endSensitivity: conversation.endSensitivity,
+            prefixPaddingMs: conversation.prefixPaddingMs,
+            silenceDurationMs: conversation.silenceDurationMs,
+          },
     activityHandling: 'interrupts',
     turnCoverage: null,
     isProactiveAudioOn: false,

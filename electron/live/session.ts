@@ -1,7 +1,7 @@
 // The session as the shell uses it. The driver implements it.
 import type { AppError } from '../contract/errors.ts';
 import type { SpeakerReport } from '../contract/media.ts';
-import type { SessionSnapshot } from '../contract/session.ts';
+import type { SessionSnapshot, TurnTaking } from '../contract/session.ts';
 
 export type MicrophoneReport =
   | { readonly state: 'open' }
@@ -13,8 +13,13 @@ export interface Session {
   /** Calls back with every new snapshot; returns the function that ends it. */
   onChange(listener: (snapshot: SessionSnapshot) => void): () => void;
 
+  /** Begins a talk as the settings say, or ends the one that runs. */
   toggleTalk(): void;
-  /** Ends the talk if one runs; does nothing otherwise. */
+  /** Begins a talk, or goes on with one that was just let go. */
+  beginTalk(turnTaking: TurnTaking): void;
+  /** The talk key was let go: a held talk ends after a short tail. */
+  releaseTalk(): void;
+  /** Ends the talk at once if one runs; does nothing otherwise. */
   endTalk(): void;
   sendText(text: string): void;
   /** Silences the answer that is heard or being made. */
@@ -25,6 +30,11 @@ export interface Session {
   dismissNotice(): void;
   /** The settings have changed; a new connection is made at the next quiet moment when `needsNewConnection`. */
   applySettings(change: { readonly needsNewConnection: boolean }): void;
+
+  /** The computer goes to sleep: ends the talk and closes the connection. */
+  suspend(): void;
+  /** The computer woke up or its network came back. */
+  returnToNetwork(): void;
 
   /** One message of the microphone port (contract/audio-format). */
   acceptChunk(buffer: ArrayBuffer): void;

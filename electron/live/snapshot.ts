@@ -13,6 +13,7 @@ const shownLines = 100;
 export interface SnapshotContext {
   readonly microphoneDeviceId: string;
   readonly keptSpeechMs: number;
+  readonly droppedSpeechMs: number;
 }
 
 type SnapshotBody = Omit<SessionSnapshot, 'sequence'>;
@@ -33,6 +34,7 @@ export function createSnapshotMaker(): (state: SessionState, context: SnapshotCo
     line: state.line,
     transcript: toLines(state.transcript),
     keptSpeechMs: context.keptSpeechMs,
+    droppedSpeechMs: context.droppedSpeechMs,
     notice: state.notice,
     latencies: toLatencies(state.moments),
     usage: toUsage(state.usage),
@@ -51,6 +53,7 @@ export function isSameSnapshot(left: SnapshotBody, right: SnapshotBody): boolean
     left.line === right.line &&
     left.transcript === right.transcript &&
     left.keptSpeechMs === right.keptSpeechMs &&
+    left.droppedSpeechMs === right.droppedSpeechMs &&
     left.notice === right.notice &&
     left.latencies === right.latencies &&
     left.usage === right.usage

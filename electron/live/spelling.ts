@@ -1,5 +1,5 @@
 // Which dialect the endpoint is spoken to in, and what was learnt about it from its refusals. Pure.
-import type { AudioField, DialectName } from '../wire/dialect.ts';
+import type { AudioField, Dialect, DialectName } from '../wire/dialect.ts';
 import { dialectNames } from '../wire/dialect.ts';
 import { createDialect } from '../wire/dialects.ts';
 import type { EndVerdict } from '../wire/end-verdict.ts';
@@ -10,6 +10,8 @@ export interface Spelling {
   readonly audioField: AudioField | null;
   /** Setup fields the endpoint refused. */
   readonly omittedFields: readonly string[];
+  /** The endpoint took the marks of an utterance and did not act on them: it finds turns by itself. */
+  readonly areMarksIgnored: boolean;
   /** A setup spelled like this was accepted before: a later silence is then the network's doing. */
   readonly isProven: boolean;
   /** Connections tried with another spelling since one was last accepted. */
@@ -21,6 +23,7 @@ export const initialSpelling: Spelling = {
   dialect: 'gateway+',
   audioField: null,
   omittedFields: [],
+  areMarksIgnored: false,
   isProven: false,
   probes: 0,
 };
@@ -29,6 +32,19 @@ export const initialSpelling: Spelling = {
 const maxProbes = 3;
 /** Least pause between attempts (source: PROTOCOL 2.5). */
 export const probePauseMs = 500;
+
+/** The dialect as this endpoint wants it. */
+export function createSpelledDialect({ dialect, audioField, areMarksIgnored }: Spelling): Dialect {
+  return createDialect(dialect, {
+    ...(audioField === null ? {} : { audioField }),
+    ...(areMarksIgnored ? { hasActivityMessages: false } : {}),
+  });
+}
+
+/** Whether the beginning and the end of an utterance can be marked; otherwise silence tells the end (PROTOCOL 5.3). */
+export function areUtterancesMarked(spelling: Spelling): boolean {
+  return createSpelledDialect(spelling).capabilities.hasManualActivity;
+}
 
 /** What to try next after a refusal, or null when there is nothing left to try. */
 export function findNextSpelling(spelling: Spelling, verdict: EndVerdict): Spelling | null {

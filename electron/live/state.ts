@@ -1,6 +1,6 @@
 // What the session is at one moment: plain, immutable data. Everything else (floor, deadlines, snapshot) is derived.
 import type { AppError } from '../contract/errors.ts';
-import type { MicrophoneState, SessionSnapshot, Talk } from '../contract/session.ts';
+import type { MicrophoneState, SessionSnapshot, Talk, TurnTaking } from '../contract/session.ts';
 import { initialSpelling, type Spelling } from './spelling.ts';
 import type { ServiceError } from '../wire/service-error.ts';
 import type { Transcript } from './transcript.ts';
@@ -32,15 +32,27 @@ export type Link =
     }
   | { readonly kind: 'failed'; readonly error: AppError };
 
+export interface AnswerDue {
+  readonly kind: 'due';
+  readonly askedAtMs: number;
+  /** Certainly a question; otherwise it only sounded like one. */
+  readonly isCertain: boolean;
+  /** When the service is told that the user has finished, in case it did not notice; null when it need not be. */
+  readonly nudgeAtMs: number | null;
+  /** Asked a second time already, over another connection. */
+  readonly isRepeated: boolean;
+}
+
 /**
- * The answer in hand. `due`: asked, nothing came yet. `arriving`: sound comes in. `generated`: all sound is here.
+ * The answer in hand. `due`: asked, nothing came yet. `arriving`: sound comes in. `generated`: all sound is here, the
+ * end of the turn is not; at their deadlines the service is taken to have forgotten the rest.
  * `dropping`: stopped, what still arrives of it is thrown away until `deadlineAtMs` or the end of its turn.
  */
 export type AnswerStage =
   | { readonly kind: 'none' }
-  | { readonly kind: 'due'; readonly deadlineAtMs: number; readonly isCertain: boolean }
-  | { readonly kind: 'arriving' }
-  | { readonly kind: 'generated' }
+  | AnswerDue
+  | { readonly kind: 'arriving'; readonly deadlineAtMs: number }
+  | { readonly kind: 'generated'; readonly deadlineAtMs: number; readonly isHeard: boolean }
   | { readonly kind: 'dropping'; readonly deadlineAtMs: number; readonly isNextDue: boolean };
 
 export interface Answer {
@@ -53,7 +65,13 @@ export interface Answer {
 
 /** The last words after the talk ended: the microphone is closing, its last chunk may still be on its way. */
 export type SpeechEnd =
-  { readonly kind: 'none' } | { readonly kind: 'draining'; readonly deadlineAtMs: number };
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'draining';
+      readonly deadlineAtMs: number;
+      /** A question was surely asked: it was spoken with the key held. */
+      readonly isAnswerDue: boolean;
+    };
 
 /** Why the connection should be replaced at the next quiet moment, at the latest at `deadlineAtMs`. */
 export type Rotation =
@@ -73,6 +91,8 @@ export interface SessionState {
   readonly link: Link;
   /** Token of the connection in force: what comes from any other is ignored. */
   readonly connectionId: number;
+  /** When the service last said anything of the conversation. */
+  readonly serverHeardAtMs: number;
   readonly line: SessionSnapshot['line'];
   readonly talk: Talk;
   readonly microphone: MicrophoneState;
@@ -98,6 +118,15 @@ export interface SessionState {
   readonly rotation: Rotation;
   /** When anything last happened that a person would call activity. */
   readonly activeAtMs: number;
+  /** How the connection in force, or the one being made, was told to find turns. */
+  readonly connectionTurnTaking: TurnTaking;
+  readonly preferences: SessionPreferences;
+}
+
+/** The settings that the session itself acts on. */
+export interface SessionPreferences {
+  /** What the talk key begins. */
+  readonly turnTaking: TurnTaking;
   readonly closeAfterIdleMs: number;
 }
 
@@ -111,11 +140,12 @@ export const noMoments: TurnMoments = {
 
 export function createInitialState(options: {
   readonly line: SessionSnapshot['line'];
-  readonly closeAfterIdleMs: number;
+  readonly preferences: SessionPreferences;
 }): SessionState {
   return {
     link: { kind: 'idle' },
     connectionId: 0,
+    serverHeardAtMs: 0,
     line: options.line,
     talk: { kind: 'off' },
     microphone: 'closed',
@@ -135,6 +165,7 @@ export function createInitialState(options: {
     spelling: initialSpelling,
     rotation: { kind: 'none' },
     activeAtMs: 0,
-    closeAfterIdleMs: options.closeAfterIdleMs,
+    connectionTurnTaking: options.preferences.turnTaking,
+    preferences: options.preferences,
   };
 }

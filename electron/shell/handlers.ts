@@ -124,6 +124,10 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
       run(() => {
         deps.mediaPorts.handTo(hud.contents);
       }),
+    'network:reportReturn': () =>
+      run(() => {
+        session.returnToNetwork();
+      }),
     'hud:hide': () =>
       run(() => {
         deps.presence.dismiss();

@@ -78,7 +78,7 @@ export function resolveTraits(name: DialectName, overrides: DialectOverrides): D
     audioField: overrides.audioField ?? base.audioField,
     imagePath: overrides.imagePath ?? base.imagePath,
     textPath: overrides.textPath ?? base.textPath,
-    hasActivityMessages: base.hasActivityMessages || isGatewayProven,
+    hasActivityMessages: overrides.hasActivityMessages ?? (base.hasActivityMessages || isGatewayProven),
     affectiveField: isGatewayProven ? 'enableAffectiveDialog' : base.affectiveField,
     responseModalities: overrides.responseModalities ?? null,
     extraQuery: overrides.extraQuery ?? '',

@@ -20,6 +20,8 @@ export interface DialectOverrides {
   readonly textPath?: TextPath;
   /** `name=value&…`, added to the query; names that carry keys are left out. */
   readonly extraQuery?: string;
+  /** False: the endpoint ignores them, so that silence has to tell the end of an utterance. */
+  readonly hasActivityMessages?: boolean;
   /** A resumption update was seen: unknown fields reach the service, so a gateway dialect may use them (PROTOCOL 2.5). */
   readonly isPassthroughProven?: boolean;
 }

@@ -14,13 +14,16 @@ import type {
 /** In the product's table, but neither in Vertex's list nor in the gateway's validator (source: PROTOCOL 2.2-e). */
 const codesNeverSent: ReadonlySet<string> = new Set(['zh-CN']);
 
-/** Automatic detection in place of manual, for a talk key: ends fast, starts late (source: PROTOCOL 5.3). */
+/**
+ * Automatic detection in place of manual, for a talk key (source: PROTOCOL 5.3). A pause with the key held is no end, so
+ * it takes a long silence; when the key is let go that silence is sent at once, so that nobody waits for it.
+ */
 const talkKeyDetection: AutomaticActivityDetection = {
   kind: 'automatic',
   startSensitivity: 'low',
   endSensitivity: 'high',
   prefixPaddingMs: 100,
-  silenceDurationMs: 400,
+  silenceDurationMs: 1_200,
 };
 
 const turnCoverageNames = {

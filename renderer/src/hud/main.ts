@@ -20,6 +20,8 @@ const audio = createPageAudio({
   onMicrophone: session.reportMicrophone,
   onSpeakerFailed: session.reportSpeakerFailure,
 });
+// Only a page is told; the HUD's lives as long as the app.
+window.addEventListener('online', hud.reportNetworkReturn);
 listenForMediaPorts(window, (kind, port) => audio.acceptPort(kind, port));
 
 mount(HudPage, {

@@ -112,6 +112,11 @@ export const en = {
   'setting.search': 'Google Search',
   'setting.searchHint':
     'Looks things up when the answer needs it. Your question then also goes to the search.',
+  'setting.turnTaking': 'Who finds the end of what you say',
+  'setting.turnTakingHint':
+    'Hands-free: a pause is the end. Talk key: nothing is answered before you press it again · automaticActivityDetection',
+  'setting.handsFree': 'Hands-free',
+  'setting.pushToTalk': 'Talk key',
   'setting.silence': 'Pause that ends your turn',
   'setting.silenceHint': 'Longer waits more before it thinks you have finished.',
   'setting.padding': 'Speech that begins your turn',

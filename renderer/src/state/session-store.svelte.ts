@@ -15,6 +15,7 @@ export const emptySnapshot: SessionSnapshot = {
   line: { kind: 'practice', host: '', model: '' },
   transcript: [],
   keptSpeechMs: 0,
+  droppedSpeechMs: 0,
   notice: null,
   latencies: { speechEndToFirstAudioMs: null, firstAudioToSoundMs: null, talkKeyToFirstChunkMs: null },
   usage: {

@@ -1,4 +1,4 @@
-// What the HUD asks of its own window: to hide, to fit its content, to take the keyboard, to open the settings.
+// What the HUD asks of its own window: to hide, to fit its content, to take the keyboard, to open the settings; what a page alone is told.
 import type { Bridge } from '../../../electron/contract/ipc.ts';
 
 export function createWindowStore(bridge: Bridge) {
@@ -17,6 +17,7 @@ export function createWindowStore(bridge: Bridge) {
     setTyping: (isTyping: boolean): void => void bridge.call('hud:setTyping', { isTyping }),
     /** Tells main how high the content is; the same height is told once. */
     resize,
+    reportNetworkReturn: (): void => void bridge.call('network:reportReturn'),
     reportMediaReady: (): void => void bridge.call('media:ready'),
   };
 }

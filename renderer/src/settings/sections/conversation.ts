@@ -6,6 +6,7 @@ import type { Section } from '../rows.ts';
 const milliseconds = (value: number): string => t('unit.milliseconds', { value });
 const minutes = (value: number): string => (value === 1 ? t('unit.minute') : t('unit.minutes', { value }));
 const levels = ['low', 'high'] as const;
+const turnTakings = ['handsFree', 'pushToTalk'] as const;
 
 export const conversationSection: Section = {
   id: 'conversation',
@@ -15,6 +16,20 @@ export const conversationSection: Section = {
     {
       heading: 'group.turns',
       rows: [
+        {
+          kind: 'segments',
+          path: 'conversation.turnTaking',
+          label: 'setting.turnTaking',
+          hint: 'setting.turnTakingHint',
+          searchWords: 'push-to-talk hold vad hands-free',
+          choices: [
+            { value: 'handsFree', label: t('setting.handsFree') },
+            { value: 'pushToTalk', label: t('setting.pushToTalk') },
+          ],
+          read: (settings) => settings.conversation.turnTaking,
+          write: (choice) => ({ conversation: { turnTaking: pickOne(turnTakings, choice) } }),
+          isForNextTurn: true,
+        },
         {
           kind: 'slider',
           path: 'conversation.silenceDurationMs',
