@@ -22,7 +22,7 @@ import { sendTexts } from './reduce-user.ts';
 import { writeRecap } from './recap.ts';
 import { findNextSpelling, initialSpelling, probePauseMs, type Spelling } from './spelling.ts';
 import type { AnswerDue, ConnectionPurpose, SessionState } from './state.ts';
-import { toTranscriptLines } from './transcript.ts';
+import { closeUserLine, expectUserTextAgain, toTranscriptLines } from './transcript.ts';
 import { commitTurn } from './usage-totals.ts';
 
 export function noteLine(state: SessionState, line: SessionSnapshot['line']): SessionStep {
@@ -197,6 +197,10 @@ function keepUnfinished(state: SessionState): SessionStep {
     stay(state),
     {
       answer: answer.stage.kind === 'due' ? answer : { ...answer, stage: { kind: 'none' } },
+      // A question that is being answered was understood for good; any other is said again.
+      transcript: ['arriving', 'generated'].includes(answer.stage.kind)
+        ? closeUserLine(state.transcript)
+        : expectUserTextAgain(state.transcript),
       pendingTexts: [...state.unansweredTexts, ...state.pendingTexts],
       unansweredTexts: [],
       usage: commitTurn(state.usage),

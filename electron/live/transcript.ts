@@ -118,6 +118,14 @@ export function closeUserLine(transcript: Transcript): Transcript {
   });
 }
 
+/** What was said will be said again over another connection: until it is understood anew, it counts as a guess. */
+export function expectUserTextAgain(transcript: Transcript): Transcript {
+  const index = findOpenUserLine(transcript);
+  const line = transcript.lines[index];
+  if (line?.role !== 'user' || line.text === '') return transcript;
+  return replaceLine(transcript, index, { ...line, text: '', interimText: line.text });
+}
+
 export function toTranscriptLines(transcript: Transcript): readonly TranscriptLine[] {
   return transcript.lines.map(toTranscriptLine);
 }
