@@ -33,7 +33,8 @@ module.exports = {
   forbidden: [
     onlyMayImport('contract-knows-valibot-only', contract, [npm('valibot')]),
     onlyMayImport('wire-knows-contract', wire, [contract]),
-    onlyMayImport('live-knows-wire-and-contract', live, [contract, wire, '^buffer$']),
+    // valibot: the arguments of a tool are a schema (live/tools).
+    onlyMayImport('live-knows-wire-and-contract', live, [contract, wire, npm('valibot'), '^buffer$']),
     onlyMayImport(
       'practice-knows-wire-contract-ws',
       '^electron/practice/',

@@ -24,6 +24,7 @@ import { createMediaPorts } from './shell/media-ports.ts';
 import { guardNavigation, guardPermissions } from './shell/permissions.ts';
 import { followPower } from './shell/power.ts';
 import { readPlatform, setUpProcess } from './shell/process-setup.ts';
+import { createOutside } from './shell/outside.ts';
 import { createSettingsWindow } from './shell/settings-window.ts';
 import { installShutdown } from './shell/shutdown.ts';
 import { createTray } from './shell/tray.ts';
@@ -46,6 +47,7 @@ export async function compose(): Promise<void> {
   const settings = openSettingsFile(profileFolder);
   const vault = createKeychain();
   const windows = createOwnWindows();
+  const outside = createOutside(log);
 
   const line = createLineFinder({
     vault,
@@ -80,6 +82,7 @@ export async function compose(): Promise<void> {
     trace: trace.write,
     base64: createBase64Codec(),
     readSettings: settings.read,
+    outside,
   });
   const tellUnexpected = (cause: unknown): void => {
     log.error('internal.unexpected', { cause });
@@ -145,6 +148,7 @@ export async function compose(): Promise<void> {
       presence,
       settingsWindow,
       mediaPorts,
+      outside,
       readAppStatus,
       log,
     },

@@ -12,6 +12,8 @@ const callNames: Readonly<Record<CallName, true>> = {
   'session:stopAnswer': true,
   'session:dismissNotice': true,
   'session:retry': true,
+  'tool:answer': true,
+  'source:open': true,
   'microphone:report': true,
   'speaker:reportFailure': true,
   'media:ready': true,

@@ -143,6 +143,10 @@ function createSoakSession(
       }),
     log: { error: ignore, warn: ignore, info: ignore, debug: ignore },
     readSettings: () => defaultSettings,
+    outside: {
+      openLink: () => Promise.resolve({ ok: true, value: null }),
+      clipboard: { readText: () => Promise.resolve(''), writeText: () => Promise.resolve() },
+    },
   });
 }
 

@@ -115,6 +115,16 @@ export const errorTexts = {
     hint: 'Wait until the network is better, then say it again.',
     isRetryable: true,
   },
+  'timer/ended': {
+    message: 'Time is up: {timers}.',
+    hint: 'Earshot says so aloud, as soon as the model can be reached.',
+    isRetryable: false,
+  },
+  'link/not-opened': {
+    message: 'The link to {host} was not opened ({detail}).',
+    hint: 'Only https links that an answer named are opened. Check that the system has a browser.',
+    isRetryable: true,
+  },
   'audio/mic-denied': {
     message: 'The microphone may not be used.',
     hint: 'Allow Earshot to use the microphone in the privacy settings of the system.',

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { AppError } from './errors.ts';
 import type { SessionSnapshot } from './session.ts';
 import { settingsPatchSchema, type Settings } from './settings.ts';
+import { toolAnswers } from './tools.ts';
 
 /** What a window may learn about the key of the endpoint in force: never the key. */
 export interface KeyStatus {
@@ -40,6 +41,12 @@ export const calls = {
   },
   'session:stopAnswer': { args: nothing },
   'session:dismissNotice': { args: nothing },
+  /** A person's word on a call of the model that asks. */
+  'tool:answer': {
+    args: v.object({ key: v.pipe(v.number(), v.integer(), v.minValue(1)), answer: v.picklist(toolAnswers) }),
+  },
+  /** Opens a page that an answer of this session rests on; any other address is refused. */
+  'source:open': { args: v.object({ uri: v.pipe(v.string(), v.maxLength(4096)) }) },
   /** Tries again at once after `failed` or during `waiting`. */
   'session:retry': { args: nothing },
   /** The page tells what became of the microphone it was asked to open or close. */
@@ -79,6 +86,8 @@ interface CallValues {
   'session:stopAnswer': null;
   'session:dismissNotice': null;
   'session:retry': null;
+  'tool:answer': null;
+  'source:open': null;
   'microphone:report': null;
   'speaker:reportFailure': null;
   'media:ready': null;

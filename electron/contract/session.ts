@@ -1,5 +1,6 @@
 // The session as windows see it: one full snapshot, pushed whole each time. Pure.
 import type { AppError } from './errors.ts';
+import type { ShownToolCall } from './tools.ts';
 
 /** Who has the floor while the session is ready. `answering` means: is being heard. */
 export type Floor = 'listening' | 'userTalking' | 'thinking' | 'answering' | 'toolRunning';
@@ -32,6 +33,13 @@ export type Talk =
       readonly releasedAtMs: number | null;
     };
 
+/** A page that an answer rests on. Text and address are the service's, and untrusted. */
+export interface AnswerSource {
+  /** Always https. */
+  readonly uri: string;
+  readonly title: string;
+}
+
 export interface TranscriptLine {
   /** Stable for the life of the line: the key of a list. */
   readonly id: number;
@@ -40,6 +48,8 @@ export interface TranscriptLine {
   /** The part of an interrupted answer that was never heard. */
   readonly notHeardText: string;
   readonly state: 'open' | 'final' | 'interrupted';
+  /** What an answer rests on, when the service searched for it. */
+  readonly sources: readonly AnswerSource[];
 }
 
 /** Of the last answered turn; null where a moment was not seen. Milliseconds. */
@@ -74,6 +84,8 @@ export interface SessionSnapshot {
   readonly answerId: number;
   readonly line: { readonly kind: 'practice' | 'service'; readonly host: string; readonly model: string };
   readonly transcript: readonly TranscriptLine[];
+  /** Calls of the model that wait for a person's word or are at work, oldest first. */
+  readonly toolCalls: readonly ShownToolCall[];
   /** Speech kept until the connection is ready, milliseconds. */
   readonly keptSpeechMs: number;
   /** Speech of this run that could not be sent, because the network was too slow or away for too long, milliseconds. */

@@ -1,6 +1,7 @@
 // Every setting: its shape, default, limits and one line for people. docs/SETTINGS.md is generated from here. Pure.
 import * as v from 'valibot';
 import { languageCodes } from './languages.ts';
+import { defaultToolPermissions, toolPermissions, type ToolName, type ToolPermissions } from './tools.ts';
 import { voiceNames } from './voices.ts';
 
 /** Raised when the meaning of a stored value changes; migrations bring older files up to it. */
@@ -103,6 +104,24 @@ const appearanceSchema = v.object({
   ),
 });
 
+/** `{ automatic | ask | off }` with the default of the tool. */
+function permissionOf(name: ToolName, description: string) {
+  return v.pipe(
+    v.optional(v.picklist(toolPermissions), defaultToolPermissions[name]),
+    v.description(`${description} \`automatic\`, \`ask\`: only when you allow it each time, or \`off\`.`),
+  );
+}
+
+const toolsSchema = v.object({
+  getCurrentTime: permissionOf('getCurrentTime', 'The model reads date, time and time zone.'),
+  setTimer: permissionOf('setTimer', 'The model sets timers and speaks up when they end.'),
+  listTimers: permissionOf('listTimers', 'The model sees which timers run.'),
+  stopTimer: permissionOf('stopTimer', 'The model stops a timer.'),
+  openLink: permissionOf('openLink', 'The model opens a web page in your browser.'),
+  copyText: permissionOf('copyText', 'The model puts text on your clipboard.'),
+  readClipboard: permissionOf('readClipboard', 'The model reads the text on your clipboard.'),
+}) satisfies v.GenericSchema<unknown, ToolPermissions>;
+
 export const settingsSchema = v.object({
   version: v.pipe(
     v.optional(v.literal(settingsVersion), settingsVersion),
@@ -111,6 +130,7 @@ export const settingsSchema = v.object({
   connection: v.optional(connectionSchema, {}),
   voice: v.optional(voiceSchema, {}),
   conversation: v.optional(conversationSchema, {}),
+  tools: v.optional(toolsSchema, {}),
   audio: v.optional(audioSchema, {}),
   hotkeys: v.optional(hotkeysSchema, {}),
   appearance: v.optional(appearanceSchema, {}),
@@ -124,6 +144,7 @@ export const settingsPatchSchema = v.partial(
     connection: v.partial(connectionSchema),
     voice: v.partial(voiceSchema),
     conversation: v.partial(conversationSchema),
+    tools: v.partial(toolsSchema),
     audio: v.partial(audioSchema),
     hotkeys: v.partial(hotkeysSchema),
     appearance: v.partial(appearanceSchema),

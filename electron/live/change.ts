@@ -22,6 +22,12 @@ export function extend(
   return { state: { ...step.state, ...change }, effects: [...step.effects, ...effects] };
 }
 
+/** Goes on from where a step has led. */
+export function follow(step: SessionStep, next: (state: SessionState) => SessionStep): SessionStep {
+  const after = next(step.state);
+  return { state: after.state, effects: [...step.effects, ...after.effects] };
+}
+
 /** Opens a connection with a new token. What an older one still says is ignored from here on. */
 export function beginConnection(
   state: SessionState,
@@ -132,6 +138,14 @@ export function expectAnswer(
   const isRepeated = answer.stage.kind === 'due' && answer.stage.isRepeated;
   const due = { kind: 'due', askedAtMs: stamp.nowMs, isCertain: true, nudgeAtMs, isRepeated } as const;
   return { ...state, answer: { ...answer, stage: due } };
+}
+
+/** What was stopped has ended on the service's side too. */
+export function endDropping(state: SessionState, stamp: Stamp): SessionState {
+  const { answer } = state;
+  if (answer.stage.kind !== 'dropping') return state;
+  const ended: SessionState = { ...state, answer: { ...answer, stage: { kind: 'none' } } };
+  return answer.stage.isNextDue ? expectAnswer(ended, stamp) : ended;
 }
 
 /** Ends the talk: the device closes, its last chunk may still come. */

@@ -22,7 +22,13 @@ type ChannelEffect = Extract<
   Effect,
   {
     readonly kind:
-      'connect' | 'disconnect' | 'sendSetup' | 'sendText' | 'sendSoftStop' | 'sendNudge' | 'refuseToolCalls';
+      | 'connect'
+      | 'disconnect'
+      | 'sendSetup'
+      | 'sendText'
+      | 'sendSoftStop'
+      | 'sendNudge'
+      | 'sendToolResponses';
   }
 >;
 
@@ -143,16 +149,8 @@ export function createChannel(deps: ChannelDeps): Channel {
         case 'sendNudge':
           send(dialect.encodeNudge());
           return;
-        case 'refuseToolCalls':
-          send(
-            dialect.encodeToolResponses(
-              effect.calls.map(({ id, name }) => ({
-                id,
-                name,
-                response: { error: 'There is no such tool.' },
-              })),
-            ),
-          );
+        case 'sendToolResponses':
+          send(dialect.encodeToolResponses(effect.responses));
       }
     },
     readSpeechRules: () =>

@@ -8,7 +8,9 @@ import {
   releaseTailMs,
   silentLineTimeoutMs,
 } from './limits.ts';
+import { findCountdownDeadline } from './reduce-countdowns.ts';
 import type { AnswerDue, SessionState } from './state.ts';
+import { findToolDeadline } from './tool-calls.ts';
 
 export type Deadlines = Readonly<Partial<Record<TimerName, number>>>;
 
@@ -37,6 +39,10 @@ export function findDeadlines(state: SessionState): Deadlines {
     deadlines.answer = answer.stage.deadlineAtMs;
   if (answer.stage.kind === 'dropping') deadlines.stragglers = answer.stage.deadlineAtMs;
   if (speechEnd.kind === 'draining') deadlines.speechEnd = speechEnd.deadlineAtMs;
+  const toolAtMs = findToolDeadline(state.tools);
+  if (toolAtMs !== null) deadlines.tool = toolAtMs;
+  const countdownAtMs = findCountdownDeadline(state.countdowns);
+  if (countdownAtMs !== null) deadlines.countdown = countdownAtMs;
   return deadlines;
 }
 

@@ -15,6 +15,7 @@ import type { Session } from './session.ts';
 import { createSnapshotMaker, isSameSnapshot, type SnapshotContext } from './snapshot.ts';
 import { createInitialState, type SessionPreferences } from './state.ts';
 import { createTimers } from './timers.ts';
+import { createToolRunner } from './tool-runner.ts';
 import { createUplink } from './uplink.ts';
 import { hearChunk, initialVoiceDetector } from './voice-detector.ts';
 
@@ -41,6 +42,11 @@ export function createSession(deps: SessionDeps): Session {
       if (state.link.kind === 'ready')
         dispatch({ kind: 'noticeRaised', error: createAppError('net/too-slow', { host: state.line.host }) });
     },
+  });
+  const toolRunner = createToolRunner({
+    ...deps,
+    dispatch,
+    readCountdowns: () => state.countdowns,
   });
   const timers = createTimers<TimerName>(clock, (timer) => {
     dispatch({ kind: 'timerFired', timer });
@@ -84,6 +90,12 @@ export function createSession(deps: SessionDeps): Session {
       case 'replaySpeech':
         uplink.setMode('keep');
         uplink.replay();
+        return;
+      case 'runTool':
+        toolRunner.run(effect.key, effect.work);
+        return;
+      case 'cancelTool':
+        toolRunner.cancel(effect.key);
         return;
       case 'speak':
         deps.speak(effect.command);
@@ -169,6 +181,9 @@ export function createSession(deps: SessionDeps): Session {
     retry: () => {
       dispatch({ kind: 'retryRequested' });
     },
+    decideToolCall: (key, isAllowed) => {
+      dispatch({ kind: 'toolCallDecided', key, isAllowed });
+    },
     raiseNotice: (error) => {
       dispatch({ kind: 'noticeRaised', error });
     },
@@ -210,15 +225,17 @@ export function createSession(deps: SessionDeps): Session {
       isDisposed = true;
       timers.dispose();
       uplink.dispose();
+      toolRunner.dispose();
       channel.dispose();
       listeners.clear();
     },
   };
 }
 
-function readPreferences({ conversation }: Settings): SessionPreferences {
+function readPreferences({ conversation, tools }: Settings): SessionPreferences {
   return {
     turnTaking: conversation.turnTaking,
     closeAfterIdleMs: conversation.closeAfterIdleMinutes * 60_000,
+    toolPermissions: tools,
   };
 }

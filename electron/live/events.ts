@@ -2,10 +2,13 @@
 import type { AppError } from '../contract/errors.ts';
 import type { SpeakerCommand, SpeakerReport } from '../contract/media.ts';
 import type { SessionSnapshot, TurnTaking } from '../contract/session.ts';
+import type { ToolResponse } from '../wire/dialect.ts';
 import type { LiveEvent } from '../wire/events.ts';
 import type { ConnectionEnd } from './ports.ts';
 import type { Spelling } from './spelling.ts';
 import type { SessionPreferences } from './state.ts';
+import type { ToolWork } from './tool-calls.ts';
+import type { ToolOutcome } from './tools/tool.ts';
 
 export type TimerName =
   | 'connection'
@@ -17,7 +20,9 @@ export type TimerName =
   | 'speechEnd'
   | 'rotation'
   | 'connectionAge'
-  | 'idle';
+  | 'idle'
+  | 'tool'
+  | 'countdown';
 
 export type SessionEvent =
   // the user
@@ -42,6 +47,11 @@ export type SessionEvent =
   | { readonly kind: 'suspended' }
   /** The computer woke up, or its network came back. */
   | { readonly kind: 'networkReturned' }
+  // tools
+  | { readonly kind: 'toolCallDecided'; readonly key: number; readonly isAllowed: boolean }
+  | { readonly kind: 'toolFinished'; readonly key: number; readonly outcome: ToolOutcome }
+  | { readonly kind: 'countdownAdded'; readonly label: string; readonly durationMs: number }
+  | { readonly kind: 'countdownRemoved'; readonly id: number }
   // microphone and speaker
   | { readonly kind: 'microphoneOpened' }
   | { readonly kind: 'microphoneClosed' }
@@ -81,11 +91,10 @@ export type Effect =
   | { readonly kind: 'sendSoftStop' }
   /** Asks for an answer to what was said so far. */
   | { readonly kind: 'sendNudge' }
-  /** Answers calls nobody can serve, so that the service does not wait for them. */
-  | {
-      readonly kind: 'refuseToolCalls';
-      readonly calls: readonly { readonly id: string | null; readonly name: string }[];
-    }
+  | { readonly kind: 'runTool'; readonly key: number; readonly work: ToolWork }
+  | { readonly kind: 'cancelTool'; readonly key: number }
+  /** The answers to all calls of one message, together. */
+  | { readonly kind: 'sendToolResponses'; readonly responses: readonly ToolResponse[] }
   /** No more speech of this talk: its end is marked, after what is still queued. */
   | { readonly kind: 'finishSpeech' }
   /** Forgets queued and unanswered speech. */

@@ -1,11 +1,13 @@
 // Who has the floor, and what follows from it: derived from the state, never stored beside it. Pure.
 import type { Floor, TurnTaking } from '../contract/session.ts';
 import type { SessionState } from './state.ts';
+import { hasOpenCalls } from './tool-calls.ts';
 
 /** `answering` is driven by what is heard, not by what the service says it has finished. */
 export function findFloor(state: SessionState): Floor {
   if (state.sounding !== null) return 'answering';
   if (state.voice === 'voiced') return 'userTalking';
+  if (hasOpenCalls(state.tools)) return 'toolRunning';
   return isAnswerPending(state) ? 'thinking' : 'listening';
 }
 
@@ -53,6 +55,7 @@ export function isWanted(state: SessionState): boolean {
     state.talk.kind !== 'off' ||
     state.pendingTexts.length > 0 ||
     state.speechEnd.kind !== 'none' ||
+    hasOpenCalls(state.tools) ||
     isAnswerPending(state)
   );
 }

@@ -44,3 +44,13 @@ export const shortestUtteranceMs = 150;
 export const utterancePauseMs = 500;
 /** Speech sent but not yet answered, kept to be sent again over a new connection. */
 export const unconfirmedSpeechMs = 15_000;
+/** A tool that takes longer is stopped (source: PROTOCOL 3.4: a missing answer stalls the session). */
+export const toolRunTimeoutMs = 20_000;
+/** How long a call waits for a person's word. */
+export const toolAskTimeoutMs = 60_000;
+/** Calls that wait or run at once; more are a model that has lost its way. */
+export const maxOpenToolCalls = 16;
+export const maxCountdowns = 20;
+export const maxCountdownSeconds = 24 * 60 * 60;
+/** A timer that ends while somebody speaks or an answer is heard waits this long for a pause. */
+export const countdownPatienceMs = 15_000;

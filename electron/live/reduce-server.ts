@@ -2,11 +2,12 @@
 import { bytesPerSample, speakerSampleRateHz } from '../contract/audio-format.ts';
 import { assertNever } from '../contract/assert-never.ts';
 import { createAppError } from '../contract/errors.ts';
-import type { LiveEvent } from '../wire/events.ts';
-import { cutAnswer, expectAnswer, extend, fail, stay, type SessionStep } from './change.ts';
+import type { GroundingSource, LiveEvent } from '../wire/events.ts';
+import { cutAnswer, endDropping, expectAnswer, extend, fail, stay, type SessionStep } from './change.ts';
 import type { Effect, Stamp } from './events.ts';
 import { goAwayMarginMs, stalledAnswerMs, stragglersMs, turnEndGraceMs } from './limits.ts';
 import { completeSetup } from './reduce-link.ts';
+import * as tools from './reduce-tools.ts';
 import type { Answer, SessionState } from './state.ts';
 import * as transcripts from './transcript.ts';
 import { addUsage, commitTurn } from './usage-totals.ts';
@@ -52,9 +53,9 @@ function hearConversation(state: SessionState, event: ConversationEvent, stamp: 
     case 'generationComplete':
       return completeGeneration(state, stamp);
     case 'turnComplete':
-      return completeTurn(state, stamp);
+      return completeTurn(tools.endTurn(state), stamp);
     case 'interrupted':
-      return interrupt(state, stamp);
+      return tools.cancelAllCalls(interrupt(state, stamp));
     case 'usage':
       return stay({ ...state, usage: addUsage(state.usage, event.usage) });
     case 'goAway': {
@@ -66,12 +67,14 @@ function hearConversation(state: SessionState, event: ConversationEvent, stamp: 
       // A handle that is not resumable now would lose what came since: the last good one stays.
       return stay(event.isResumable && event.handle ? { ...state, resumptionHandle: event.handle } : state);
     case 'toolCall':
-      return extend(stay(state), {}, { kind: 'refuseToolCalls', calls: event.calls });
+      return tools.receiveCalls(state, event.calls, stamp);
+    case 'toolCallCancellation':
+      return tools.cancelCalls(state, event.ids, stamp);
+    case 'grounding':
+      return receiveSources(state, event.sources, stamp);
     case 'thought':
     case 'waitingForInput':
     case 'voiceActivity':
-    case 'grounding':
-    case 'toolCallCancellation':
       return stay(state);
     default:
       return assertNever(event);
@@ -144,6 +147,15 @@ function receiveAnswerText(state: SessionState, text: string, stamp: Stamp): Ses
   return extend(begun, {
     transcript: transcripts.addAnswerText(begun.state.transcript, answer.id, text, answer.receivedSamples),
   });
+}
+
+/** What an answer rests on may come before its words, with them or after them. */
+function receiveSources(state: SessionState, sources: readonly GroundingSource[], stamp: Stamp): SessionStep {
+  const { stage } = state.answer;
+  if (stage.kind === 'dropping' || sources.length === 0) return stay(state);
+  const begun = stage.kind === 'due' ? beginAnswer(state, stamp) : stay(state);
+  const { transcript, answer } = begun.state;
+  return extend(begun, { transcript: transcripts.addAnswerSources(transcript, answer.id, sources) });
 }
 
 /** The service shows what it understood, so an answer is now certain to be owed. */
@@ -225,14 +237,6 @@ function interrupt(state: SessionState, stamp: Stamp): SessionStep {
   }
   const cut = cutAnswer(state, { forMs: stragglersMs, isNextDue: false }, stamp);
   return extend(cut, { activeAtMs: stamp.nowMs });
-}
-
-/** What was stopped has ended on the service's side too. */
-export function endDropping(state: SessionState, stamp: Stamp): SessionState {
-  const { answer } = state;
-  if (answer.stage.kind !== 'dropping') return state;
-  const ended: SessionState = { ...state, answer: { ...answer, stage: { kind: 'none' } } };
-  return answer.stage.isNextDue ? expectAnswer(ended, stamp) : ended;
 }
 
 /** Before the session is ready this is no Live endpoint; later one bad message need not end a conversation. */

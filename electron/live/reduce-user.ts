@@ -11,7 +11,9 @@ import {
 } from './change.ts';
 import type { Stamp } from './events.ts';
 import { certainAnswerTimeoutMs, possibleAnswerTimeoutMs } from './limits.ts';
+import { cancelAllCalls } from './reduce-tools.ts';
 import { noMoments, type SessionState } from './state.ts';
+import { hasOpenCalls } from './tool-calls.ts';
 import { addTypedText } from './transcript.ts';
 
 /** One press starts a talk as the settings say, the next one ends it. */
@@ -79,7 +81,9 @@ function startTalk(state: SessionState, turnTaking: TurnTaking, stamp: Stamp): S
 
 /** Typed words: sent at once when the session is ready, else kept in order until it is. */
 export function submitText(state: SessionState, text: string, stamp: Stamp): SessionStep {
-  const silenced = cutAnswer(state, { forMs: certainAnswerTimeoutMs, isNextDue: true }, stamp);
+  const silenced = cancelAllCalls(
+    cutAnswer(state, { forMs: certainAnswerTimeoutMs, isNextDue: true }, stamp),
+  );
   const noted = extend(silenced, {
     transcript: addTypedText(silenced.state.transcript, text),
     moments: { ...noMoments, talkKeyAtMs: state.moments.talkKeyAtMs },
@@ -106,22 +110,23 @@ export function sendTexts(step: SessionStep, texts: readonly string[], stamp: St
 /** Silences the answer that is heard, made or owed. */
 export function stopAnswer(state: SessionState, stamp: Stamp): SessionStep {
   const { stage } = state.answer;
-  const isOpenOnServer = stage.kind === 'arriving' || stage.kind === 'generated' || stage.kind === 'due';
-  const cut = cutAnswer(state, { forMs: certainAnswerTimeoutMs, isNextDue: false }, stamp);
-  const stopped =
-    stage.kind === 'due'
-      ? extend(cut, {
-          answer: {
-            ...cut.state.answer,
-            stage: {
-              kind: 'dropping',
-              deadlineAtMs: stamp.nowMs + possibleAnswerTimeoutMs,
-              isNextDue: false,
-            },
+  const hasCalls = hasOpenCalls(state.tools);
+  const isAwaited = stage.kind === 'due' || (stage.kind === 'none' && hasCalls);
+  const isOpenOnServer = isAwaited || hasCalls || stage.kind === 'arriving' || stage.kind === 'generated';
+  const cut = cancelAllCalls(cutAnswer(state, { forMs: certainAnswerTimeoutMs, isNextDue: false }, stamp));
+  const stopped = isAwaited
+    ? extend(cut, {
+        answer: {
+          ...cut.state.answer,
+          stage: {
+            kind: 'dropping',
+            deadlineAtMs: stamp.nowMs + possibleAnswerTimeoutMs,
+            isNextDue: false,
           },
-          unansweredTexts: [],
-        })
-      : cut;
+        },
+        unansweredTexts: [],
+      })
+    : cut;
   if (!isOpenOnServer) return stopped;
   const isReady = state.link.kind === 'ready';
   return extend(

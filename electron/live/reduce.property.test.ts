@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAppError } from '../contract/errors.ts';
 import type { SpeakerReport } from '../contract/media.ts';
-import type { LiveEvent } from '../wire/events.ts';
+import { ok } from '../contract/result.ts';
+import { defaultToolPermissions } from '../contract/tools.ts';
+import type { LiveEvent, ToolCall } from '../wire/events.ts';
 import { findDeadlines } from './deadlines.ts';
 import type { Effect, SessionEvent, TimerName } from './events.ts';
 import type { ConnectionEnd } from './ports.ts';
@@ -15,6 +17,15 @@ import { toTranscriptLines } from './transcript.ts';
 type Choice = (state: SessionState, nowMs: number) => SessionEvent;
 
 const pcm = new Uint8Array(960);
+const argsOf: Readonly<Record<string, object>> = {
+  openLink: { url: 'https://example.com/' },
+  copyText: { text: 'text' },
+  setTimer: { durationSeconds: 1 },
+};
+function callOf(id: string | null, name: string): ToolCall {
+  return { id, name, args: { ...argsOf[name] }, areArgsUsable: true };
+}
+
 const serverEvents: readonly LiveEvent[] = [
   { kind: 'setupComplete', sessionId: null },
   { kind: 'audio', pcm, sampleRateHz: 24_000 },
@@ -26,7 +37,12 @@ const serverEvents: readonly LiveEvent[] = [
   { kind: 'interrupted' },
   { kind: 'goAway', timeLeftMs: 12_000 },
   { kind: 'resumptionUpdate', handle: 'handle', isResumable: true, lastConsumedIndex: null },
-  { kind: 'toolCall', calls: [{ id: '1', name: 'nobody', args: {}, areArgsUsable: true }] },
+  { kind: 'toolCall', calls: [callOf('1', 'nobody')] },
+  { kind: 'toolCall', calls: [callOf('2', 'openLink'), callOf('3', 'listTimers'), callOf('4', 'setTimer')] },
+  { kind: 'toolCall', calls: [callOf('2', 'openLink'), callOf('5', 'readClipboard')] },
+  { kind: 'toolCall', calls: [callOf(null, 'copyText'), callOf('6', 'copyText')] },
+  { kind: 'toolCallCancellation', ids: ['2', '4', '6'] },
+  { kind: 'grounding', queries: [], sources: [{ uri: 'https://a.example/', title: 'a', domain: 'a' }] },
   { kind: 'serviceError', message: 'upstream failed', code: null },
   { kind: 'malformed', detail: 'not JSON' },
 ];
@@ -59,7 +75,11 @@ const userEvents: readonly SessionEvent[] = [
   {
     kind: 'settingsChanged',
     needsNewConnection: true,
-    preferences: { turnTaking: 'handsFree', closeAfterIdleMs: 60_000 },
+    preferences: {
+      turnTaking: 'handsFree',
+      closeAfterIdleMs: 60_000,
+      toolPermissions: defaultToolPermissions,
+    },
   },
   { kind: 'talkBegun', turnTaking: 'pushToTalk' },
   { kind: 'talkBegun', turnTaking: 'handsFree' },
@@ -135,6 +155,28 @@ const choices: fc.Arbitrary<Choice> = fc.oneof(
       })),
   },
   {
+    weight: 3,
+    arbitrary: fc.tuple(fc.nat(3), fc.constantFrom(0, 0, 0, 1)).map(([index, offset]): Choice => (state) => ({
+      kind: 'toolFinished',
+      key: (state.tools.open[index]?.key ?? 0) + offset,
+      outcome: ok({}),
+    })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.nat(3), fc.boolean()).map(([index, isAllowed]): Choice => (state) => ({
+      kind: 'toolCallDecided',
+      key: state.tools.open[index]?.key ?? 0,
+      isAllowed,
+    })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .nat(9000)
+      .map((durationMs): Choice => () => ({ kind: 'countdownAdded', label: '', durationMs })),
+  },
+  {
     weight: 4,
     arbitrary: fc.nat().map(
       (pick): Choice =>
@@ -157,6 +199,11 @@ interface World {
   readonly setUpIds: Set<number>;
   readonly flushedUpTo: { answerId: number };
   readonly submitted: string[];
+  /** Tools that were begun and neither finished nor were cancelled. */
+  readonly runningKeys: Set<number>;
+  readonly begunKeys: Set<number>;
+  /** Ids that were answered over the connection in force. */
+  readonly answeredIds: Set<string>;
 }
 
 function apply(world: World, choice: Choice): void {
@@ -164,11 +211,13 @@ function apply(world: World, choice: Choice): void {
   const event = choice(world.state, world.nowMs);
   if (event.kind === 'textSubmitted') world.submitted.push(event.text);
   if (event.kind === 'connectionEnded') world.openIds.delete(event.connectionId);
+  if (event.kind === 'toolFinished') world.runningKeys.delete(event.key);
   const before = world.state;
   const step = reduce(before, event, { nowMs: world.nowMs, random: 0.5 });
   world.state = step.state;
   for (const effect of step.effects) checkEffect(world, effect);
   checkState(before, world.state);
+  checkTools(world, before, event, step.effects);
 }
 
 function checkEffect(world: World, effect: Effect): void {
@@ -178,6 +227,7 @@ function checkEffect(world: World, effect: Effect): void {
       expect([...world.openIds]).toEqual([]);
       expect(effect.connectionId).toBe(world.state.connectionId);
       world.openIds.add(effect.connectionId);
+      world.answeredIds.clear();
       return;
     case 'disconnect':
       world.openIds.delete(effect.connectionId);
@@ -186,6 +236,23 @@ function checkEffect(world: World, effect: Effect): void {
       expect(world.setUpIds.has(world.state.connectionId)).toBe(false);
       world.setUpIds.add(world.state.connectionId);
       expect(effect.handle !== null && effect.recap !== '').toBe(false);
+      return;
+    case 'runTool':
+      expect(world.begunKeys.has(effect.key)).toBe(false);
+      world.begunKeys.add(effect.key);
+      world.runningKeys.add(effect.key);
+      return;
+    case 'cancelTool':
+      expect(world.runningKeys.delete(effect.key)).toBe(true);
+      return;
+    case 'sendToolResponses':
+      expect(world.setUpIds.has(world.state.connectionId)).toBe(true);
+      expect(effect.responses.length).toBeGreaterThan(0);
+      for (const { id } of effect.responses) {
+        if (id === null) continue;
+        expect(world.answeredIds.has(id)).toBe(false);
+        world.answeredIds.add(id);
+      }
       return;
     case 'sendText':
     case 'sendNudge':
@@ -225,6 +292,36 @@ function checkState(before: SessionState, state: SessionState): void {
   if (link.kind === 'waiting') expect(link.attempt).toBeLessThanOrEqual(6);
 }
 
+function checkTools(
+  world: World,
+  before: SessionState,
+  event: SessionEvent,
+  effects: readonly Effect[],
+): void {
+  const { tools, link, countdowns } = world.state;
+  // No call without the connection it came over; what waits or runs has an end.
+  if (tools.open.length > 0) expect(link.kind).toBe('ready');
+  const waiting = tools.open.filter(({ stage }) => stage.kind !== 'done');
+  if (waiting.length > 0) expect(findDeadlines(world.state).tool).toBeGreaterThan(0);
+  if (countdowns.running.length + countdowns.ended.length > 0) {
+    expect(findDeadlines(world.state).countdown).toBeGreaterThan(0);
+  }
+  // What runs is what the reducer says is running.
+  const running = tools.open.filter(({ stage }) => stage.kind === 'running').map(({ key }) => key);
+  expect([...world.runningKeys].toSorted()).toEqual(running.toSorted());
+  // A message whose calls are all done is answered at once: none is left lying.
+  for (const { batch } of tools.open) expect(waiting.some((call) => call.batch === batch)).toBe(true);
+  // What ends by itself is answered; only speaking, stopping, asking anew or losing the connection takes a call back.
+  const hasEndedByItself = event.kind === 'toolFinished' || event.kind === 'toolCallDecided';
+  const wasTold = before.countdowns.ended.length + before.countdowns.running.length > 0;
+  if (!hasEndedByItself || wasTold || link.kind !== 'ready') return;
+  const gone = before.tools.open.filter(({ key }) => !tools.open.some((call) => call.key === key));
+  const responses = effects.flatMap((effect) =>
+    effect.kind === 'sendToolResponses' ? effect.responses : [],
+  );
+  expect(responses.map(({ id }) => id)).toEqual(gone.map(({ serviceId }) => serviceId));
+}
+
 describe('the reducer', () => {
   it('holds every invariant in random sequences of events', { timeout: 120_000 }, () => {
     fc.assert(
@@ -232,13 +329,20 @@ describe('the reducer', () => {
         const world: World = {
           state: createInitialState({
             line: { kind: 'practice', host: 'host', model: 'model' },
-            preferences: { turnTaking: 'pushToTalk', closeAfterIdleMs: 60_000 },
+            preferences: {
+              turnTaking: 'pushToTalk',
+              closeAfterIdleMs: 60_000,
+              toolPermissions: defaultToolPermissions,
+            },
           }),
           nowMs: 1_000_000,
           openIds: new Set(),
           setUpIds: new Set(),
           flushedUpTo: { answerId: 0 },
           submitted: [],
+          runningKeys: new Set(),
+          begunKeys: new Set(),
+          answeredIds: new Set(),
         };
         for (const choice of sequence) apply(world, choice);
         const typed = toTranscriptLines(world.state.transcript)

@@ -1,18 +1,21 @@
 // The session's reducer: an event and the moment it happened in, the next state and what to do out. Pure and total.
 import { assertNever } from '../contract/assert-never.ts';
 import { createAppError } from '../contract/errors.ts';
-import { endTalk, extend, fail, stay, type SessionStep } from './change.ts';
+import { endDropping, endTalk, extend, fail, follow, stay, type SessionStep } from './change.ts';
 import type { SessionEvent, Stamp, TimerName } from './events.ts';
 import { goAwayMarginMs } from './limits.ts';
 import * as link from './reduce-link.ts';
+import * as countdowns from './reduce-countdowns.ts';
 import { isLineSilent } from './deadlines.ts';
-import { endDropping, giveUpRestOfAnswer, hearServer } from './reduce-server.ts';
+import { giveUpRestOfAnswer, hearServer } from './reduce-server.ts';
 import * as sound from './reduce-sound.ts';
+import * as tools from './reduce-tools.ts';
 import * as user from './reduce-user.ts';
 import type { SessionPreferences, SessionState } from './state.ts';
 
 export function reduce(state: SessionState, event: SessionEvent, stamp: Stamp): SessionStep {
-  return link.rotateWhenDue(reduceEvent(state, event, stamp), stamp);
+  const step = link.rotateWhenDue(reduceEvent(state, event, stamp), stamp);
+  return countdowns.tellEndedCountdowns(tools.dropCallsOfLostConnection(step, stamp), stamp);
 }
 
 function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): SessionStep {
@@ -37,11 +40,19 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
     case 'noticeRaised':
       return stay({ ...state, notice: event.error });
     case 'settingsChanged':
-      return applySettings(state, event);
+      return follow(applySettings(state, event), (next) => tools.applyPermissions(next, stamp));
     case 'suspended':
       return link.suspend(state, stamp);
     case 'networkReturned':
       return link.returnToNetwork(state, stamp);
+    case 'toolCallDecided':
+      return tools.decideCall(state, event.key, event.isAllowed, stamp);
+    case 'toolFinished':
+      return tools.finishCall(state, event.key, event.outcome, stamp);
+    case 'countdownAdded':
+      return countdowns.addCountdown(state, event, stamp);
+    case 'countdownRemoved':
+      return countdowns.removeCountdown(state, event.id);
     case 'microphoneOpened':
       return sound.openMicrophone(state);
     case 'microphoneClosed':
@@ -103,6 +114,11 @@ function fireTimer(state: SessionState, timer: TimerName, stamp: Stamp): Session
             ...state,
             rotation: { kind: 'due', deadlineAtMs: stamp.nowMs + goAwayMarginMs, keepsHandle: true },
           });
+    case 'tool':
+      return tools.expireCalls(state, stamp);
+    case 'countdown':
+      // `tellEndedCountdowns` sees that its moment has come.
+      return stay(state);
     case 'idle':
       return link.closeIdle(state);
     default:

@@ -3,6 +3,7 @@ import type { TurnTaking } from '../contract/session.ts';
 import type { Settings } from '../contract/settings.ts';
 import { languages } from '../contract/languages.ts';
 import type { SessionConfig } from '../wire/setup.ts';
+import { declareTools } from './tools/registry.ts';
 
 /** Keeps the cost of a long talk down: each turn pays for the whole context again (source: PROTOCOL 6.3). */
 const contextCompression = { triggerTokens: 25_000, targetTokens: 8_000 };
@@ -42,7 +43,10 @@ export function createSessionConfig(
     turnCoverage: null,
     isProactiveAudioOn: false,
     isAffectiveDialogOn: false,
-    tools: { isGoogleSearchOn: conversation.isGoogleSearchOn, functionDeclarations: [] },
+    tools: {
+      isGoogleSearchOn: conversation.isGoogleSearchOn,
+      functionDeclarations: declareTools(settings.tools),
+    },
     thinkingBudget: null,
     mediaResolution: null,
     resumption: { isOn: true, handle: resume.handle },

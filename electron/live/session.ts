@@ -26,6 +26,8 @@ export interface Session {
   stopAnswer(): void;
   /** Connects again at once after a failure or while waiting. */
   retry(): void;
+  /** A person's word on a call that asks (`toolCalls` of the snapshot); one that is gone is ignored. */
+  decideToolCall(key: number, isAllowed: boolean): void;
   raiseNotice(error: AppError): void;
   dismissNotice(): void;
   /** The settings have changed; a new connection is made at the next quiet moment when `needsNewConnection`. */

@@ -3,6 +3,7 @@ import { assertNever } from '../contract/assert-never.ts';
 import type { SessionSnapshot, SessionStatus, TranscriptLine, TurnLatencies } from '../contract/session.ts';
 import { findFloor, isWanted } from './floor.ts';
 import type { SessionState, TurnMoments } from './state.ts';
+import { toShownCalls } from './tool-calls.ts';
 import { toTranscriptLines, type Transcript } from './transcript.ts';
 import { sumUsage, type UsageTotals } from './usage-totals.ts';
 
@@ -23,6 +24,7 @@ export function createSnapshotMaker(): (state: SessionState, context: SnapshotCo
     toTranscriptLines({ ...transcript, lines: transcript.lines.slice(-shownLines) }),
   );
   const toLatencies = memoize(measureLatencies);
+  const toToolCalls = memoize(toShownCalls);
   const toUsage = memoize((usage: UsageTotals) => sumUsage(usage));
   return (state, context) => ({
     status: toStatus(state),
@@ -33,6 +35,7 @@ export function createSnapshotMaker(): (state: SessionState, context: SnapshotCo
     answerId: state.answer.id,
     line: state.line,
     transcript: toLines(state.transcript),
+    toolCalls: toToolCalls(state.tools),
     keptSpeechMs: context.keptSpeechMs,
     droppedSpeechMs: context.droppedSpeechMs,
     notice: state.notice,
@@ -52,6 +55,7 @@ export function isSameSnapshot(left: SnapshotBody, right: SnapshotBody): boolean
     left.answerId === right.answerId &&
     left.line === right.line &&
     left.transcript === right.transcript &&
+    left.toolCalls === right.toolCalls &&
     left.keptSpeechMs === right.keptSpeechMs &&
     left.droppedSpeechMs === right.droppedSpeechMs &&
     left.notice === right.notice &&

@@ -1,8 +1,11 @@
 // What the session is at one moment: plain, immutable data. Everything else (floor, deadlines, snapshot) is derived.
 import type { AppError } from '../contract/errors.ts';
 import type { MicrophoneState, SessionSnapshot, Talk, TurnTaking } from '../contract/session.ts';
+import type { ToolPermissions } from '../contract/tools.ts';
 import { initialSpelling, type Spelling } from './spelling.ts';
 import type { ServiceError } from '../wire/service-error.ts';
+import { noToolCalls, type ToolCalls } from './tool-calls.ts';
+import type { Countdown } from './tools/ports.ts';
 import type { Transcript } from './transcript.ts';
 import { emptyTranscript } from './transcript.ts';
 import type { UsageTotals } from './usage-totals.ts';
@@ -78,6 +81,13 @@ export type Rotation =
   | { readonly kind: 'none' }
   | { readonly kind: 'due'; readonly deadlineAtMs: number | null; readonly keepsHandle: boolean };
 
+/** Timers that run, and those that have ended and wait for a quiet moment to be told. */
+export interface Countdowns {
+  readonly running: readonly Countdown[];
+  readonly ended: readonly Countdown[];
+  readonly nextId: number;
+}
+
 /** Moments of the turn in hand, wall clock; null until seen. */
 export interface TurnMoments {
   readonly talkKeyAtMs: number | null;
@@ -116,6 +126,9 @@ export interface SessionState {
   readonly wasResumed: boolean;
   readonly spelling: Spelling;
   readonly rotation: Rotation;
+  /** Calls of the model that are not answered yet. */
+  readonly tools: ToolCalls;
+  readonly countdowns: Countdowns;
   /** When anything last happened that a person would call activity. */
   readonly activeAtMs: number;
   /** How the connection in force, or the one being made, was told to find turns. */
@@ -128,6 +141,7 @@ export interface SessionPreferences {
   /** What the talk key begins. */
   readonly turnTaking: TurnTaking;
   readonly closeAfterIdleMs: number;
+  readonly toolPermissions: ToolPermissions;
 }
 
 export const noMoments: TurnMoments = {
@@ -164,6 +178,8 @@ export function createInitialState(options: {
     wasResumed: false,
     spelling: initialSpelling,
     rotation: { kind: 'none' },
+    tools: noToolCalls,
+    countdowns: { running: [], ended: [], nextId: 1 },
     activeAtMs: 0,
     connectionTurnTaking: options.preferences.turnTaking,
     preferences: options.preferences,

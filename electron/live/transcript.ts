@@ -1,9 +1,12 @@
 // The words of the conversation, line by line, as they arrive from both sides. Pure.
-import type { TranscriptLine } from '../contract/session.ts';
+import type { AnswerSource, TranscriptLine } from '../contract/session.ts';
 import { splitHeardText, type TextMark } from './heard-text.ts';
 
 /** Lines kept in memory; older ones fall off the front. */
 const maxLines = 400;
+/** More than a person would look at; each is sent to the windows with every change of its line. */
+const maxSources = 12;
+const noSources: readonly AnswerSource[] = [];
 
 interface UserLine {
   readonly role: 'user';
@@ -22,6 +25,7 @@ interface AssistantLine {
   readonly receivedSamples: number;
   readonly heardSamples: number;
   readonly state: TranscriptLine['state'];
+  readonly sources: readonly AnswerSource[];
 }
 
 type Line = UserLine | AssistantLine;
@@ -68,14 +72,38 @@ export function addAnswerText(
     return replaceLine(transcript, index, { ...line, marks: [...line.marks, mark] });
   }
   return append(transcript, {
+    ...beginAnswerLine(transcript, answerId),
+    marks: [mark],
+    receivedSamples: atSamples,
+  });
+}
+
+/** Pages that an answer rests on, each once; they may come before its words. */
+export function addAnswerSources(
+  transcript: Transcript,
+  answerId: number,
+  sources: readonly AnswerSource[],
+): Transcript {
+  const index = findAnswerLine(transcript, answerId);
+  const line = transcript.lines[index];
+  const before = line?.role === 'assistant' ? line : beginAnswerLine(transcript, answerId);
+  const fresh = sources.filter(({ uri }) => !before.sources.some((known) => known.uri === uri));
+  const added = fresh.map(({ uri, title }) => ({ uri, title }));
+  const after = { ...before, sources: [...before.sources, ...added].slice(0, maxSources) };
+  return line === undefined ? append(transcript, after) : replaceLine(transcript, index, after);
+}
+
+function beginAnswerLine(transcript: Transcript, answerId: number): AssistantLine {
+  return {
     role: 'assistant',
     id: transcript.nextId,
     answerId,
-    marks: [mark],
-    receivedSamples: atSamples,
+    marks: [],
+    receivedSamples: 0,
     heardSamples: 0,
     state: 'open',
-  });
+    sources: noSources,
+  };
 }
 
 /** Notes how much of an answer has arrived and been heard, samples at 24 kHz. */
@@ -133,20 +161,19 @@ export function toTranscriptLines(transcript: Transcript): readonly TranscriptLi
 function toTranscriptLine(line: Line): TranscriptLine {
   if (line.role === 'user') {
     const text = (line.text + line.interimText).trim();
-    return { id: line.id, role: 'user', text, notHeardText: '', state: line.isOpen ? 'open' : 'final' };
+    const state = line.isOpen ? 'open' : 'final';
+    return { id: line.id, role: 'user', text, notHeardText: '', state, sources: noSources };
   }
-  const full = line.marks.map((mark) => mark.text).join('');
-  if (line.state !== 'interrupted') {
-    return { id: line.id, role: 'assistant', text: full.trim(), notHeardText: '', state: line.state };
+  const { id, role, state, sources } = line;
+  if (state !== 'interrupted') {
+    const text = line.marks
+      .map((mark) => mark.text)
+      .join('')
+      .trim();
+    return { id, role, text, notHeardText: '', state, sources };
   }
   const { heard, notHeard } = splitHeardText(line.marks, line.receivedSamples, line.heardSamples);
-  return {
-    id: line.id,
-    role: 'assistant',
-    text: heard.trim(),
-    notHeardText: notHeard.trim(),
-    state: line.state,
-  };
+  return { id, role, text: heard.trim(), notHeardText: notHeard.trim(), state, sources };
 }
 
 function changeUserLine(transcript: Transcript, change: (line: UserLine) => UserLine): Transcript {

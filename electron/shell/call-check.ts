@@ -16,6 +16,8 @@ export interface Sender {
 
 /** What only the window with the sound and the pill may say. */
 const hudOnly: ReadonlySet<CallName> = new Set<CallName>([
+  'tool:answer',
+  'source:open',
   'microphone:report',
   'speaker:reportFailure',
   'media:ready',

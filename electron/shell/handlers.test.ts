@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createSessionBench } from '../../tests/fakes/session-bench.ts';
 import { createAppError } from '../contract/errors.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
+import type { SessionSnapshot } from '../contract/session.ts';
 import { defaultSettings, type Settings } from '../contract/settings.ts';
 import { createHandlers, type HandlerDeps } from './handlers.ts';
 import { parseEndpoint } from './endpoint.ts';
@@ -9,12 +10,25 @@ import { parseEndpoint } from './endpoint.ts';
 const secret = 'sk-canary-123456';
 const vaultProblem = createAppError('vault/unavailable', { detail: 'no D-Bus' });
 
-function makeHandlers(options: { readonly hotkey?: Result<null>; readonly stored?: Result<null> } = {}) {
-  const { hotkey = ok(null), stored = ok(null) } = options;
+interface Options {
+  readonly hotkey?: Result<null>;
+  readonly stored?: Result<null>;
+  readonly snapshot?: Partial<SessionSnapshot>;
+}
+
+function makeHandlers(options: Options = {}) {
+  const { hotkey = ok(null), stored = ok(null), snapshot = {} } = options;
   const keys = new Map<string, string>();
   let settings: Settings = defaultSettings;
   const pushes: [string, unknown][] = [];
-  const session = { ...createSessionBench().session, applySettings: vi.fn(), reportMicrophone: vi.fn() };
+  const { session: benchSession } = createSessionBench();
+  const session = {
+    ...benchSession,
+    applySettings: vi.fn(),
+    reportMicrophone: vi.fn(),
+    decideToolCall: vi.fn(),
+    readSnapshot: () => ({ ...benchSession.readSnapshot(), ...snapshot }),
+  };
   const change = vi.fn((patch: Parameters<HandlerDeps['settings']['change']>[0]) => {
     settings = {
       ...settings,
@@ -22,6 +36,7 @@ function makeHandlers(options: { readonly hotkey?: Result<null>; readonly stored
     };
     return Promise.resolve(ok(settings));
   });
+  const openLink = vi.fn((_url: string) => Promise.resolve(ok(null)));
   const hud = { setTyping: vi.fn(), resize: vi.fn() };
   const handlers = createHandlers({
     session,
@@ -47,6 +62,7 @@ function makeHandlers(options: { readonly hotkey?: Result<null>; readonly stored
     hud: hud as unknown as HandlerDeps['hud'],
     presence: { dismiss: vi.fn() },
     settingsWindow: { show: vi.fn(), dispose: vi.fn() },
+    outside: { openLink },
     mediaPorts: { handTo: vi.fn(), play: vi.fn(), drop: vi.fn() },
     push: (name, value) => pushes.push([name, value]),
     readAppStatus: () => ({
@@ -58,7 +74,7 @@ function makeHandlers(options: { readonly hotkey?: Result<null>; readonly stored
     }),
     log: { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() },
   });
-  return { handlers, keys, pushes, session, change };
+  return { handlers, keys, pushes, session, change, openLink };
 }
 
 describe('the key', () => {
@@ -123,4 +139,59 @@ it('a microphone that failed reaches the session as an error with a hint', async
     [{ state: 'failed', error: createAppError('audio/mic-denied') }],
     [{ state: 'open' }],
   ]);
+});
+
+describe('a call that asks', () => {
+  const url = 'https://example.com/';
+  const toolCalls = [
+    { key: 7, stage: 'asking', request: { tool: 'openLink', url, host: 'example.com' } },
+  ] as const;
+
+  it.each([
+    ['allowOnce', true],
+    ['refuse', false],
+  ] as const)('answered with %s is decided, and stays a matter of asking', async (answer, isAllowed) => {
+    const { handlers, session, change } = makeHandlers({ snapshot: { toolCalls } });
+    await handlers['tool:answer']({ key: 7, answer });
+    expect(session.decideToolCall.mock.calls).toEqual([[7, isAllowed]]);
+    expect(change).not.toHaveBeenCalled();
+  });
+
+  it('that is always allowed is kept in the settings, without a new connection', async () => {
+    const { handlers, session, change } = makeHandlers({ snapshot: { toolCalls } });
+    await handlers['tool:answer']({ key: 7, answer: 'allowAlways' });
+    expect(session.decideToolCall.mock.calls).toEqual([[7, true]]);
+    expect(change.mock.calls).toEqual([[{ tools: { openLink: 'automatic' } }]]);
+    expect(session.applySettings).toHaveBeenCalledWith({ needsNewConnection: false });
+  });
+
+  it('that is gone changes no settings', async () => {
+    const { handlers, change } = makeHandlers({ snapshot: { toolCalls } });
+    await handlers['tool:answer']({ key: 8, answer: 'allowAlways' });
+    expect(change).not.toHaveBeenCalled();
+  });
+});
+
+describe('a source', () => {
+  const uri = 'https://known.example/a';
+  const sources = [{ uri, title: 'Known' }];
+  const line = { id: 1, role: 'assistant', text: '', notHeardText: '', state: 'final', sources } as const;
+
+  it('of an answer is opened', async () => {
+    const { handlers, openLink } = makeHandlers({ snapshot: { transcript: [line] } });
+    expect(await handlers['source:open']({ uri })).toEqual(ok(null));
+    expect(openLink.mock.calls).toEqual([[uri]]);
+  });
+
+  it.each(['https://known.example/', 'https://other.example/', 'file:///etc/passwd'])(
+    'that no answer gave is not: %s',
+    async (free) => {
+      const { handlers, openLink } = makeHandlers({ snapshot: { transcript: [line] } });
+      expect(await handlers['source:open']({ uri: free })).toMatchObject({
+        ok: false,
+        error: { code: 'ipc/bad-input' },
+      });
+      expect(openLink).not.toHaveBeenCalled();
+    },
+  );
 });

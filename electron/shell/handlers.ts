@@ -2,15 +2,18 @@
 // Arguments arrive checked.
 import { createAppError } from '../contract/errors.ts';
 import type { AppStatus, KeyStatus } from '../contract/ipc.ts';
-import { ok, type Result } from '../contract/result.ts';
+import { failure, ok, type Result } from '../contract/result.ts';
 import type { Settings, SettingsPatch } from '../contract/settings.ts';
+import type { ToolAnswer } from '../contract/tools.ts';
 import type { Log } from '../live/ports.ts';
 import type { Session } from '../live/session.ts';
+import type { OutsidePorts } from '../live/tools/ports.ts';
 import type { TalkHotkey } from './hotkeys.ts';
 import type { HudPresence } from './hud-presence.ts';
 import type { HudWindow } from './hud-window.ts';
 import type { CallHandlers, Ipc } from './ipc.ts';
 import type { LineFinder } from './line.ts';
+import { isKnownSource } from './link-check.ts';
 import type { MediaPorts } from './media-ports.ts';
 import type { KeyVault, SettingsKeeper } from './ports.ts';
 import { needsNewConnection } from './settings-effects.ts';
@@ -26,6 +29,7 @@ export interface HandlerDeps {
   readonly presence: Pick<HudPresence, 'dismiss'>;
   readonly settingsWindow: SettingsWindow;
   readonly mediaPorts: MediaPorts;
+  readonly outside: Pick<OutsidePorts, 'openLink'>;
   readonly push: Ipc['push'];
   readonly readAppStatus: () => AppStatus;
   readonly log: Log;
@@ -87,6 +91,19 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
     return saved;
   };
 
+  const answerToolCall = async (key: number, answer: ToolAnswer): Promise<Result<null>> => {
+    const call = session.readSnapshot().toolCalls.find((open) => open.key === key);
+    session.decideToolCall(key, answer !== 'refuse');
+    if (answer !== 'allowAlways' || call === undefined) return done;
+    const saved = await changeSettings({ tools: { [call.request.tool]: 'automatic' } });
+    return saved.ok ? done : saved;
+  };
+
+  const openSource = (uri: string): Promise<Result<null>> | Result<null> =>
+    isKnownSource(session.readSnapshot(), uri)
+      ? deps.outside.openLink(uri)
+      : failure(createAppError('ipc/bad-input', { detail: 'source:open: not a source of this session' }));
+
   return {
     'session:read': () => ok(session.readSnapshot()),
     'session:toggleTalk': () =>
@@ -109,6 +126,8 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
       run(() => {
         session.retry();
       }),
+    'tool:answer': ({ key, answer }) => answerToolCall(key, answer),
+    'source:open': ({ uri }) => openSource(uri),
     'microphone:report': (report) => {
       log.info('microphone', report);
       if (report.state === 'failed')

@@ -44,6 +44,10 @@ describe('the HUD', () => {
   it.each<[string, Partial<SessionSnapshot>]>([
     ['a talk begins', talking],
     ['there is something to tell', { notice: createAppError('hotkey/refused', { combination: 'F9' }) }],
+    [
+      'a call asks',
+      { toolCalls: [{ key: 1, stage: 'asking', request: { tool: 'readClipboard', maxCharacters: 9 } }] },
+    ],
     ['the session fails', { status: { kind: 'failed', error: createAppError('net/bad-endpoint') } }],
   ])('appears when %s', (_case, change) => {
     const { become, see } = makePresence();
@@ -66,6 +70,18 @@ describe('the HUD', () => {
     presence.dismiss();
     expect([session.endTalk.mock.calls.length, session.stopAnswer.mock.calls.length]).toEqual([1, 1]);
     expect(see()).toEqual({ isVisible: false, isEscapeTaken: false });
+  });
+});
+
+describe('a call of the model', () => {
+  const toolCalls = [{ key: 1, stage: 'asking', request: { tool: 'listTimers' } }] as const;
+
+  it('does not bring a HUD back that was dismissed while it asked, and is taken back with it', () => {
+    const { presence, session, become, see } = makePresence();
+    become({ ...talking, ...listening, toolCalls });
+    presence.dismiss();
+    become({ keptSpeechMs: 1000 });
+    expect([see().isVisible, session.stopAnswer.mock.calls.length]).toEqual([false, 1]);
   });
 });
 

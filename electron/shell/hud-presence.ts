@@ -76,13 +76,22 @@ export function createHudPresence({ session, hud, escape, clock }: PresenceDeps)
 }
 
 /** Whether an answer is heard, made or awaited: something that Esc would stop. */
-function isAnswerOpen({ status }: SessionSnapshot): boolean {
+function isAnswerOpen({ status, toolCalls }: SessionSnapshot): boolean {
+  if (toolCalls.length > 0) return true;
   return status.kind === 'ready' && ['answering', 'thinking', 'toolRunning'].includes(status.floor);
 }
 
-/** A talk began, a failure came, or there is something to tell. */
+/** A talk began, a failure came, a call asks, or there is something to tell. */
 function hasNews(previous: SessionSnapshot, next: SessionSnapshot): boolean {
   if (previous.talk.kind === 'off' && next.talk.kind !== 'off') return true;
   if (previous.status.kind !== 'failed' && next.status.kind === 'failed') return true;
+  if (hasNewQuestion(previous, next)) return true;
   return next.notice !== null && next.notice !== previous.notice;
+}
+
+/** A call of the model asks that did not ask before: nobody may have to look for it. */
+function hasNewQuestion(previous: SessionSnapshot, next: SessionSnapshot): boolean {
+  return next.toolCalls.some(
+    ({ key, stage }) => stage === 'asking' && !previous.toolCalls.some((call) => call.key === key),
+  );
 }

@@ -12,6 +12,8 @@ it.each<[keyof Settings, object, boolean]>([
   ['voice', { name: 'Kore' }, true],
   ['conversation', { silenceDurationMs: 900 }, true],
   ['conversation', { closeAfterIdleMinutes: 1 }, false],
+  ['tools', { openLink: 'off' }, true],
+  ['tools', { openLink: 'automatic' }, false],
   ['audio', { microphoneId: 'x' }, false],
   ['hotkeys', { talk: 'F9' }, false],
   ['appearance', { theme: 'dark' }, false],

@@ -2,6 +2,7 @@
 import { chunkBytes, writeChunkHeader } from '../../electron/contract/audio-format.ts';
 import type { SpeakerCommand } from '../../electron/contract/media.ts';
 import { defaultSettings, type Settings } from '../../electron/contract/settings.ts';
+import { createFakeOutside, type FakeOutside } from './fake-outside.ts';
 import { createSession } from '../../electron/live/driver.ts';
 import type { Session } from '../../electron/live/session.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
@@ -14,6 +15,7 @@ export interface SessionBench {
   readonly spoken: SpeakerCommand[];
   readonly logLines: string[];
   readonly settings: { current: Settings };
+  readonly outside: FakeOutside;
   /** Lets promises settle. */
   settle(): Promise<void>;
   /** Talk key, connection, setup: ready with the microphone open. */
@@ -35,6 +37,7 @@ export function createSessionBench(): SessionBench {
     logLines.push(message);
   };
   const settings = { current: defaultSettings };
+  const { outside, ports: outsidePorts } = createFakeOutside();
   let nextNumber = 1;
   const session = createSession({
     clock,
@@ -59,6 +62,7 @@ export function createSessionBench(): SessionBench {
       decode: (text) => Buffer.from(text, 'base64'),
     },
     readSettings: () => settings.current,
+    outside: outsidePorts,
   });
   const bench: SessionBench = {
     session,
@@ -67,6 +71,7 @@ export function createSessionBench(): SessionBench {
     spoken,
     logLines,
     settings,
+    outside,
     settle: async () => {
       for (let round = 0; round < 5; round += 1) await Promise.resolve();
     },

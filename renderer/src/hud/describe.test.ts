@@ -17,7 +17,13 @@ const states: readonly [string, SessionSnapshot, string, string][] = [
   ['hearing the user', talking('userTalking'), 'hearing', 'Listening'],
   ['thinking', talking('thinking'), 'thinking', 'Thinking'],
   ['answering', talking('answering'), 'answering', 'Answering'],
-  ['running a tool', talking('toolRunning'), 'asking', 'Looking something up'],
+  ['running a tool', talking('toolRunning'), 'thinking', 'Using a tool'],
+  [
+    'asking about a tool, whoever has the floor',
+    talking('answering', { toolCalls: [{ key: 1, stage: 'asking', request: { tool: 'listTimers' } }] }),
+    'asking',
+    'Waiting for your word',
+  ],
   ['without a microphone', talking('listening', { microphone: 'failed' }), 'muted', 'The microphone is off'],
   [
     'connecting for the first time, already hearing',

@@ -20,6 +20,11 @@ function isMicrophoneLive(snapshot: SessionSnapshot): boolean {
   return snapshot.microphone === 'open';
 }
 
+/** Whether a call of the model waits for a person's word. */
+function isToolAsking({ toolCalls }: SessionSnapshot): boolean {
+  return toolCalls.some(({ stage }) => stage === 'asking');
+}
+
 function orbShapeOfFloor(floor: Floor, snapshot: SessionSnapshot): OrbShape {
   switch (floor) {
     case 'listening':
@@ -32,7 +37,7 @@ function orbShapeOfFloor(floor: Floor, snapshot: SessionSnapshot): OrbShape {
     case 'answering':
       return 'answering';
     case 'toolRunning':
-      return 'asking';
+      return 'thinking';
     default:
       return assertNever(floor);
   }
@@ -47,7 +52,7 @@ export function orbShapeOf(snapshot: SessionSnapshot): OrbShape {
     case 'settingUp':
       return status.attempt > 1 ? 'reconnecting' : orbShapeOfFloor('listening', snapshot);
     case 'ready':
-      return orbShapeOfFloor(status.floor, snapshot);
+      return isToolAsking(snapshot) ? 'asking' : orbShapeOfFloor(status.floor, snapshot);
     case 'rotating':
     case 'waiting':
       return 'reconnecting';
@@ -93,7 +98,9 @@ export function statusWordsOf(snapshot: SessionSnapshot, nowMs: number, combinat
       if (status.attempt > 1) return t('status.reconnecting');
       return isMicrophoneLive(snapshot) ? t('status.connecting') : t('status.connectingQuietly');
     case 'ready':
-      return wordsOfFloor(status.floor, snapshot, combination);
+      return isToolAsking(snapshot)
+        ? t('status.toolAsking')
+        : wordsOfFloor(status.floor, snapshot, combination);
     case 'rotating':
       return t('status.reconnecting');
     case 'waiting':

@@ -1,5 +1,6 @@
 // What the HUD shows and does: derives it from the stores, and owns what is its own (typing, menu, pointer, leaving).
 import { formatCombination } from '../../../electron/contract/combination.ts';
+import type { ToolAnswer } from '../../../electron/contract/tools.ts';
 import { t } from '../i18n/t.ts';
 import type { AppStore } from '../state/app-store.svelte.ts';
 import type { MicrophoneChoice, MicrophonesStore } from '../state/microphones-store.svelte.ts';
@@ -38,6 +39,8 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
   const error = $derived(snapshot.status.kind === 'failed' ? snapshot.status.error : null);
   const errorRemedy = $derived(error === null ? 'dismiss' : remedyOf(error));
   const notice = $derived(session.problem ?? snapshot.notice);
+  /** The oldest call that asks; the others wait behind it. */
+  const question = $derived(snapshot.toolCalls.find(({ stage }) => stage === 'asking') ?? null);
   const combination = $derived(
     app.status?.talkHotkey.isRegistered === true
       ? formatCombination(app.status.talkHotkey.combination, app.status.platform)
@@ -62,6 +65,15 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
     };
   });
 
+  // A question that only a mouse could answer would shut out who has none.
+  const needsKeyboard = $derived(isTyping || question !== null);
+  let hasKeyboard = false;
+  $effect(() => {
+    if (needsKeyboard === hasKeyboard) return;
+    hasKeyboard = needsKeyboard;
+    hud.setTyping(needsKeyboard);
+  });
+
   $effect(() => {
     if (!isQuiet) return;
     const timer = setTimeout(leave, notice === null ? leaveAfterMs : leaveAfterNoticeMs);
@@ -74,7 +86,6 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
     if (isTyping === next) return;
     isTyping = next;
     if (next) isMenuOpen = false;
-    hud.setTyping(next);
   }
 
   /** Hides the HUD; main ends whatever talk or answer there is. */
@@ -104,6 +115,9 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
     },
     get lines() {
       return lines;
+    },
+    get question() {
+      return question;
     },
     get isTalking() {
       return snapshot.talk.kind !== 'off';
@@ -176,6 +190,10 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
     toggleTalk: (): void => void session.toggleTalk(),
     stopAnswer: (): void => void session.stopAnswer(),
     retry: (): void => void session.retry(),
+    answerQuestion: (answer: ToolAnswer): void => {
+      if (question !== null) void session.answerToolCall(question.key, answer);
+    },
+    openSource: (uri: string): void => void session.openSource(uri),
     dismiss: (): void => {
       session.dismissNotice();
     },
@@ -198,7 +216,7 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
       if (event.key !== 'Escape' || event.isComposing) return;
       event.preventDefault();
       if (isMenuOpen) isMenuOpen = false;
-      else if (isAnswering) void session.stopAnswer();
+      else if (isAnswering || question !== null) void session.stopAnswer();
       else leave();
     },
   };

@@ -5,6 +5,7 @@ import { appearanceSection } from './sections/appearance.ts';
 import { connectionSection } from './sections/connection.ts';
 import { conversationSection } from './sections/conversation.ts';
 import { microphoneSection } from './sections/microphone.ts';
+import { toolsSection } from './sections/tools.ts';
 import { talkKeySection } from './sections/talk-key.ts';
 import { voiceSection } from './sections/voice.ts';
 
@@ -12,6 +13,7 @@ export const sections: readonly Section[] = [
   connectionSection,
   voiceSection,
   conversationSection,
+  toolsSection,
   microphoneSection,
   talkKeySection,
   appearanceSection,

@@ -2,6 +2,7 @@
 import type { AppError } from '../../../electron/contract/errors.ts';
 import type { Bridge, CallArgs, CallResult } from '../../../electron/contract/ipc.ts';
 import type { SessionSnapshot } from '../../../electron/contract/session.ts';
+import type { ToolAnswer } from '../../../electron/contract/tools.ts';
 
 /** What is shown before main has told anything; older than every real snapshot. */
 export const emptySnapshot: SessionSnapshot = {
@@ -14,6 +15,7 @@ export const emptySnapshot: SessionSnapshot = {
   answerId: 0,
   line: { kind: 'practice', host: '', model: '' },
   transcript: [],
+  toolCalls: [],
   keptSpeechMs: 0,
   droppedSpeechMs: 0,
   notice: null,
@@ -65,6 +67,8 @@ export function createSessionStore(
     toggleTalk: () => ask(bridge.call('session:toggleTalk')),
     stopAnswer: () => ask(bridge.call('session:stopAnswer')),
     retry: () => ask(bridge.call('session:retry')),
+    answerToolCall: (key: number, answer: ToolAnswer) => ask(bridge.call('tool:answer', { key, answer })),
+    openSource: (uri: string) => ask(bridge.call('source:open', { uri })),
     sendText: (text: string) => ask(bridge.call('session:sendText', { text })),
     dismissNotice: (): void => {
       problem = null;

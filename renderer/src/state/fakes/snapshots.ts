@@ -20,7 +20,7 @@ export function talking(floor: Floor, changes: Partial<SessionSnapshot> = {}): S
 }
 
 export function lineWith(changes: Partial<TranscriptLine> & Pick<TranscriptLine, 'id'>): TranscriptLine {
-  return { role: 'user', text: 'Hello', notHeardText: '', state: 'final', ...changes };
+  return { role: 'user', text: 'Hello', notHeardText: '', state: 'final', sources: [], ...changes };
 }
 
 export const appStatus: AppStatus = {

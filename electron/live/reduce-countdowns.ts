@@ -1,0 +1,101 @@
+// Timers that speak up: they run beside the conversation, and when one ends the model is told, so that it tells the user. Pure.
+import { createAppError } from '../contract/errors.ts';
+import { cutAnswer, ensureConnection, extend, follow, stay, type SessionStep } from './change.ts';
+import type { Stamp } from './events.ts';
+import { isQuiet } from './floor.ts';
+import { certainAnswerTimeoutMs, countdownPatienceMs, maxCountdowns } from './limits.ts';
+import { cancelAllCalls } from './reduce-tools.ts';
+import { sendTexts } from './reduce-user.ts';
+import type { Countdowns, SessionState } from './state.ts';
+import type { Countdown } from './tools/ports.ts';
+
+export function addCountdown(
+  state: SessionState,
+  { label, durationMs }: { readonly label: string; readonly durationMs: number },
+  stamp: Stamp,
+): SessionStep {
+  const { running, nextId } = state.countdowns;
+  if (running.length >= maxCountdowns) return stay(state);
+  const countdown = { id: nextId, label, durationMs, endsAtMs: stamp.nowMs + durationMs };
+  return stay({
+    ...state,
+    countdowns: { ...state.countdowns, running: [...running, countdown], nextId: nextId + 1 },
+  });
+}
+
+export function removeCountdown(state: SessionState, id: number): SessionStep {
+  const running = state.countdowns.running.filter((countdown) => countdown.id !== id);
+  return stay({ ...state, countdowns: { ...state.countdowns, running } });
+}
+
+/** The moment at which a timer ends, or at which one that has ended is told whatever goes on; null when there is none. */
+export function findCountdownDeadline({ running, ended }: Countdowns): number | null {
+  const deadlines = [
+    ...running.map(({ endsAtMs }) => endsAtMs),
+    ...ended.map(({ endsAtMs }) => endsAtMs + countdownPatienceMs),
+  ];
+  return deadlines.length === 0 ? null : Math.min(...deadlines);
+}
+
+/** Tells of the timers that have ended: in a quiet moment, and when none comes, over whatever goes on. */
+export function tellEndedCountdowns(step: SessionStep, stamp: Stamp): SessionStep {
+  const ended = endDueCountdowns(step, stamp);
+  const { countdowns } = ended.state;
+  const [first] = countdowns.ended;
+  if (first === undefined) return ended;
+  const isLate = stamp.nowMs >= first.endsAtMs + countdownPatienceMs;
+  return isQuiet(ended.state) || isLate ? tell(ended, countdowns.ended, stamp) : ended;
+}
+
+function endDueCountdowns(step: SessionStep, stamp: Stamp): SessionStep {
+  const { countdowns } = step.state;
+  const due = countdowns.running.filter(({ endsAtMs }) => endsAtMs <= stamp.nowMs);
+  if (due.length === 0) return step;
+  const running = countdowns.running.filter((countdown) => !due.includes(countdown));
+  return extend(step, { countdowns: { ...countdowns, running, ended: [...countdowns.ended, ...due] } });
+}
+
+function tell(step: SessionStep, ended: readonly Countdown[], stamp: Stamp): SessionStep {
+  const text = wordForModel(ended);
+  const silenced = follow(cancelAllCalls(step), (state) =>
+    cutAnswer(state, { forMs: certainAnswerTimeoutMs, isNextDue: true }, stamp),
+  );
+  const told = extend(silenced, {
+    countdowns: { ...silenced.state.countdowns, ended: [] },
+    activeAtMs: stamp.nowMs,
+  });
+  const asked =
+    told.state.link.kind === 'ready'
+      ? sendTexts(told, [text], stamp)
+      : follow(told, (state) =>
+          ensureConnection({ ...state, pendingTexts: [...state.pendingTexts, text] }, stamp),
+        );
+  // Said here as well: the model may be out of reach.
+  return extend(asked, {
+    notice: createAppError('timer/ended', { timers: ended.map(wordForPeople).join(', ') }),
+  });
+}
+
+function wordForModel(ended: readonly Countdown[]): string {
+  const list = ended.map(wordForPeople).join(', ');
+  return `[Not from the user: a timer has just ended (${list}). Tell the user so now, in one short sentence.]`;
+}
+
+/** `“tea” (5 min)`, or the time alone. */
+function wordForPeople({ label, durationMs }: Countdown): string {
+  const duration = wordDuration(Math.round(durationMs / 1000));
+  return label === '' ? duration : `“${label}” (${duration})`;
+}
+
+/** `1 h 30 min`, `45 s`: only the parts that are there. */
+function wordDuration(seconds: number): string {
+  const parts: readonly (readonly [number, string])[] = [
+    [Math.floor(seconds / 3600), 'h'],
+    [Math.floor((seconds % 3600) / 60), 'min'],
+    [seconds % 60, 's'],
+  ];
+  return parts
+    .filter(([amount]) => amount > 0)
+    .map(([amount, unit]) => `${amount} ${unit}`)
+    .join(' ');
+}

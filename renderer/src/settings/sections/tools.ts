@@ -1,0 +1,50 @@
+// What the model may do besides talking, tool by tool.
+import { toolPermissions, type ToolName } from '../../../../electron/contract/tools.ts';
+import { t, type PlainKey } from '../../i18n/t.ts';
+import { pickOne } from '../pick-one.ts';
+import type { ChoiceRow, Section } from '../rows.ts';
+
+const permissionChoices = [
+  { value: 'automatic', label: t('tools.automatic') },
+  { value: 'ask', label: t('tools.ask') },
+  { value: 'off', label: t('tools.off') },
+];
+
+function permissionRow(name: ToolName, label: PlainKey, hint: PlainKey): ChoiceRow {
+  return {
+    kind: 'segments',
+    path: `tools.${name}`,
+    label,
+    hint,
+    searchWords: 'tool function permission allow',
+    choices: permissionChoices,
+    read: (settings) => settings.tools[name],
+    write: (permission) => ({ tools: { [name]: pickOne(toolPermissions, permission) } }),
+    isForNextTurn: true,
+  };
+}
+
+export const toolsSection: Section = {
+  id: 'tools',
+  title: 'section.tools',
+  icon: 'tools',
+  groups: [
+    {
+      heading: 'group.outside',
+      rows: [
+        permissionRow('openLink', 'tools.openLink', 'tools.openLinkHint'),
+        permissionRow('copyText', 'tools.copyText', 'tools.copyTextHint'),
+        permissionRow('readClipboard', 'tools.readClipboard', 'tools.readClipboardHint'),
+      ],
+    },
+    {
+      heading: 'group.time',
+      rows: [
+        permissionRow('getCurrentTime', 'tools.getCurrentTime', 'tools.getCurrentTimeHint'),
+        permissionRow('setTimer', 'tools.setTimer', 'tools.setTimerHint'),
+        permissionRow('listTimers', 'tools.listTimers', 'tools.listTimersHint'),
+        permissionRow('stopTimer', 'tools.stopTimer', 'tools.stopTimerHint'),
+      ],
+    },
+  ],
+};
