@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app, powerMonitor, session as electronSession } from 'electron';
 import { createBase64Codec } from './adapters/base64.ts';
 import { createClock } from './adapters/clock.ts';
+import { openEndpointMemory } from './adapters/endpoint-memory.ts';
 import { createKeychain } from './adapters/keychain.ts';
 import { createLog } from './adapters/log.ts';
 import { openSettingsFile } from './adapters/settings-file.ts';
@@ -14,6 +15,7 @@ import { createAppError, toUnexpectedError } from './contract/errors.ts';
 import type { AppStatus } from './contract/ipc.ts';
 import { createSession } from './live/driver.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
+import { createEndpointFacts } from './shell/endpoint-facts.ts';
 import { createHandlers } from './shell/handlers.ts';
 import { createEscapeKey, createTalkHotkey } from './shell/hotkeys.ts';
 import { createHudPresence } from './shell/hud-presence.ts';
@@ -46,6 +48,7 @@ export async function compose(): Promise<void> {
   const log = createLog(join(profileFolder, 'logs'), environment.EARSHOT_LOG === 'debug');
   const settings = openSettingsFile(profileFolder);
   const vault = createKeychain();
+  const memory = openEndpointMemory(profileFolder, log);
   const windows = createOwnWindows();
   const outside = createOutside(log);
 
@@ -77,6 +80,7 @@ export async function compose(): Promise<void> {
     random: Math.random,
     transport: createWebSocketTransport(),
     resolveLine: line.resolve,
+    memory,
     speak: mediaPorts.play,
     log,
     trace: trace.write,
@@ -137,12 +141,18 @@ export async function compose(): Promise<void> {
     talkHotkey: hotkey.readStatus(),
     endpointOverride,
   });
+  const endpointFacts = createEndpointFacts({
+    memory,
+    line,
+    readModel: () => settings.read().connection.model,
+  });
   const handlers = createHandlers({
     ...{
       session,
       settings,
       vault,
       line,
+      endpointFacts,
       hotkey,
       hud,
       presence,
@@ -157,6 +167,9 @@ export async function compose(): Promise<void> {
     },
   });
   const ipc = createIpc(handlers, windows, log);
+  const unfollowMemory = memory.onChange(() => {
+    ipc.push('endpoint:changed', endpointFacts.read());
+  });
   const tray = createTray(
     {
       iconFolder: join(appFolder, 'build', 'tray'),
@@ -189,12 +202,14 @@ export async function compose(): Promise<void> {
       { name: 'keys', run: () => [hotkey, escape, presence].forEach((part) => part.dispose()) },
       { name: 'session', run: () => session.dispose() },
       { name: 'line', run: line.dispose },
+      { name: 'endpoint memory', run: memory.settle },
       { name: 'media ports', run: mediaPorts.drop },
       {
         name: 'windows',
         run: () => {
           unfollow();
           unfollowPower();
+          unfollowMemory();
           [ipc, tray, settingsWindow, hud].forEach((part) => part.dispose());
           unguardNavigation();
           stopServing();

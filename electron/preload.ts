@@ -27,12 +27,15 @@ const callNames: Readonly<Record<CallName, true>> = {
   'key:readStatus': true,
   'key:store': true,
   'key:delete': true,
+  'endpoint:readStatus': true,
+  'endpoint:forget': true,
   'app:readStatus': true,
 };
 const pushNames: Readonly<Record<PushName, true>> = {
   'session:changed': true,
   'settings:changed': true,
   'key:changed': true,
+  'endpoint:changed': true,
   'app:changed': true,
 };
 

@@ -13,13 +13,18 @@ interface Facts {
   /** Name of a check → its number. */
   readonly limits: ReadonlyMap<string, number>;
   readonly isWhole: boolean;
+  readonly isNullable: boolean;
   readonly description: string;
   readonly defaultValue: unknown;
 }
 
 /** Goes through pipes and optionals down to the schema that has the type. */
 function readFacts(schema: Schema): Facts {
-  let facts: Facts = { schema, limits: new Map(), isWhole: false, description: '', defaultValue: undefined };
+  let facts: Facts = {
+    schema,
+    limits: new Map(),
+    ...{ isWhole: false, isNullable: false, description: '', defaultValue: undefined },
+  };
   if ('pipe' in schema) {
     const [root, ...actions] = schema.pipe as [Schema, ...{ type: string; requirement?: unknown }[]];
     facts = readFacts(root);
@@ -28,7 +33,12 @@ function readFacts(schema: Schema): Facts {
       if (typeof requirement === 'number') limits.set(type, requirement);
     facts = { ...facts, limits, isWhole: facts.isWhole || actions.some(({ type }) => type === 'integer') };
   } else if ('wrapped' in schema) {
-    facts = { ...readFacts(schema.wrapped as Schema), defaultValue: v.getDefault(schema as never) };
+    const wrapped = readFacts(schema.wrapped as Schema);
+    facts = {
+      ...wrapped,
+      isNullable: wrapped.isNullable || schema.type === 'nullable',
+      defaultValue: v.getDefault(schema as never),
+    };
   }
   return { ...facts, description: v.getDescription(schema) ?? facts.description };
 }
@@ -48,6 +58,11 @@ function readChoices({ schema }: Facts): readonly unknown[] {
 const code = (value: unknown) => `\`${JSON.stringify(value)}\``;
 
 function describeType(facts: Facts): string {
+  const described = describePlainType(facts);
+  return facts.isNullable ? `${described}, or \`null\`` : described;
+}
+
+function describePlainType(facts: Facts): string {
   const { schema, limits, isWhole } = facts;
   switch (schema.type) {
     case 'boolean':

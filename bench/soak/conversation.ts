@@ -8,6 +8,7 @@ import { defaultSettings } from '../../electron/contract/settings.ts';
 import { createSession } from '../../electron/live/driver.ts';
 import type { Session } from '../../electron/live/session.ts';
 import { createFakeClock, type FakeClock } from '../../tests/fakes/fake-clock.ts';
+import { createFakeEndpointMemory } from '../../tests/fakes/fake-endpoint-memory.ts';
 import {
   createNoise,
   createSoakEndpoint,
@@ -147,6 +148,7 @@ function createSoakSession(
       openLink: () => Promise.resolve({ ok: true, value: null }),
       clipboard: { readText: () => Promise.resolve(''), writeText: () => Promise.resolve() },
     },
+    memory: createFakeEndpointMemory(),
   });
 }
 

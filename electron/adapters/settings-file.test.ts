@@ -93,4 +93,18 @@ describe('the settings file', () => {
     const stored = openSettingsFile(folder, save).read();
     expect([stored.voice.name, stored.connection.model]).toEqual(['Leda', 'other']);
   });
+
+  it('does not take values that contradict each other, and says why', async () => {
+    const { folder, save } = makePlace();
+    const file = openSettingsFile(folder, save);
+    const result = await file.change({ conversation: { compressionTargetTokens: 30_000 } });
+    expect(result).toMatchObject({
+      ok: false,
+      error: {
+        code: 'settings/target-not-below-trigger',
+        details: { target: '30,000', trigger: '25,000' },
+      },
+    });
+    expect(file.read()).toEqual(defaultSettings);
+  });
 });

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { createAppError, redactSecrets, type AppError } from '../contract/errors.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
-import type { Settings, SettingsPatch } from '../contract/settings.ts';
+import { findConflict, type Settings, type SettingsPatch } from '../contract/settings.ts';
 import { mergeSettings, readSettings } from './settings-value.ts';
 
 /** Writes the whole file; throws when it cannot. */
@@ -12,7 +12,10 @@ export type SaveSettings = (settings: Settings) => Promise<void>;
 
 export interface SettingsFile {
   readonly read: () => Settings;
-  /** Changes the named values. When this fails with `settings/not-saved`, they are in force until the app ends. */
+  /**
+   * Changes the named values. When this fails with `settings/not-saved`, they are in force until the app ends; values that
+   * contradict others are not taken.
+   */
   change(patch: SettingsPatch): Promise<Result<Settings>>;
   /** There was no file yet: this is the first start with this profile. */
   readonly isNew: boolean;
@@ -55,7 +58,10 @@ export function openSettingsFile(
     problem,
     read: () => current,
     change(patch) {
-      current = mergeSettings(current, patch);
+      const next = mergeSettings(current, patch);
+      const conflict = findConflict(next);
+      if (conflict !== null) return Promise.resolve(failure(conflict));
+      current = next;
       return saveCurrent();
     },
   };

@@ -41,6 +41,21 @@ describe('reading settings', () => {
   });
 });
 
+describe('values that contradict each other', () => {
+  it('fall back to their defaults together, and nothing else does', () => {
+    const { settings, isWhole } = readSettings(
+      '{"conversation":{"compressionTriggerTokens":5000,"compressionTargetTokens":6000,"silenceDurationMs":900}}',
+    );
+    const { compressionTriggerTokens, compressionTargetTokens, silenceDurationMs } = settings.conversation;
+    expect([compressionTriggerTokens, compressionTargetTokens, silenceDurationMs, isWhole]).toEqual([
+      25_000,
+      8_000,
+      900,
+      false,
+    ]);
+  });
+});
+
 describe('migrating settings', () => {
   it('goes step by step up to the version of the app', () => {
     const steps = {

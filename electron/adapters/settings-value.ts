@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import {
   defaultSettings,
+  findConflict,
   settingsSchema,
   settingsVersion,
   type Settings,
@@ -29,10 +30,18 @@ export function readSettings(text: string, steps: Migrations = migrations): Read
   // Each round takes out every value that does not fit; a second one is there for a section that falls with its last value.
   for (let round = 0; round < 3; round += 1) {
     const parsed = v.safeParse(settingsSchema, candidate);
-    if (parsed.success) return { settings: parsed.output, isWhole: round === 0 };
+    if (parsed.success) return withoutConflict({ settings: parsed.output, isWhole: round === 0 });
     candidate = withoutBadValues(candidate, parsed.issues);
   }
   return { settings: defaultSettings, isWhole: false };
+}
+
+/** Values that fit each by itself but not together fall back to their defaults together. */
+function withoutConflict({ settings, isWhole }: ReadSettings): ReadSettings {
+  if (findConflict(settings) === null) return { settings, isWhole };
+  const { compressionTriggerTokens, compressionTargetTokens } = defaultSettings.conversation;
+  const conversation = { ...settings.conversation, compressionTriggerTokens, compressionTargetTokens };
+  return { settings: { ...settings, conversation }, isWhole: false };
 }
 
 /** Brings an older file up to the version of this app, step by step. A file without a version counts as current. */

@@ -80,6 +80,16 @@ export const errorTexts = {
     hint: 'Set the voice, language and tools back to their defaults, then try again.',
     isRetryable: false,
   },
+  'session/dialect-refused': {
+    message: '{host} does not take the message format that is set ({dialect}).',
+    hint: 'Set the message format to Automatic in the settings (Connection, Advanced), then try again.',
+    isRetryable: false,
+  },
+  'session/field-refused': {
+    message: '{host} does not know: {setting}. The conversation goes on without it.',
+    hint: 'It is not sent any more. “Try everything again” in the settings of the connection changes that.',
+    isRetryable: false,
+  },
   'session/setup-ignored': {
     message: '{host} accepted the connection but never started the conversation.',
     hint: 'Check the endpoint in the settings, or try another model.',
@@ -164,6 +174,12 @@ export const errorTexts = {
     message: 'The settings could not be saved ({detail}).',
     hint: 'Check that the disk is not full and that the profile folder can be written.',
     isRetryable: true,
+  },
+  'settings/target-not-below-trigger': {
+    message:
+      'What is kept ({target} tokens) must be less than what triggers the trimming ({trigger} tokens).',
+    hint: 'Lower the one or raise the other.',
+    isRetryable: false,
   },
   'hotkey/refused': {
     message: 'The talk key {combination} could not be taken.',

@@ -1,5 +1,6 @@
 // Everything windows and main say to each other: names, argument schemas and value types in one map. Pure.
 import * as v from 'valibot';
+import type { EndpointStatus } from './endpoint-memory.ts';
 import type { AppError } from './errors.ts';
 import type { SessionSnapshot } from './session.ts';
 import { settingsPatchSchema, type Settings } from './settings.ts';
@@ -76,6 +77,9 @@ export const calls = {
   'key:readStatus': { args: nothing },
   'key:store': { args: v.object({ key: v.pipe(v.string(), v.trim(), v.minLength(8), v.maxLength(4096)) }) },
   'key:delete': { args: nothing },
+  /** What was learnt about the endpoint of the settings; `forget` has it found out anew. */
+  'endpoint:readStatus': { args: nothing },
+  'endpoint:forget': { args: nothing },
   'app:readStatus': { args: nothing },
 } as const satisfies Record<string, { readonly args: v.GenericSchema }>;
 
@@ -101,6 +105,8 @@ interface CallValues {
   'key:readStatus': KeyStatus;
   'key:store': KeyStatus;
   'key:delete': KeyStatus;
+  'endpoint:readStatus': EndpointStatus;
+  'endpoint:forget': EndpointStatus;
   'app:readStatus': AppStatus;
 }
 
@@ -114,9 +120,16 @@ export interface Pushes {
   'session:changed': SessionSnapshot;
   'settings:changed': Settings;
   'key:changed': KeyStatus;
+  'endpoint:changed': EndpointStatus;
   'app:changed': AppStatus;
 }
-export const pushNames = ['session:changed', 'settings:changed', 'key:changed', 'app:changed'] as const;
+export const pushNames = [
+  'session:changed',
+  'settings:changed',
+  'key:changed',
+  'endpoint:changed',
+  'app:changed',
+] as const;
 export type PushName = (typeof pushNames)[number];
 
 export type CallResult<Value> =

@@ -1,5 +1,7 @@
 // Every setting: its shape, default, limits and one line for people. docs/SETTINGS.md is generated from here. Pure.
 import * as v from 'valibot';
+import { audioFields, dialectNames, imagePaths, textPaths, toolsShapes } from './dialects.ts';
+import { createAppError, type AppError } from './errors.ts';
 import { languageCodes } from './languages.ts';
 import { defaultToolPermissions, toolPermissions, type ToolName, type ToolPermissions } from './tools.ts';
 import { voiceNames } from './voices.ts';
@@ -23,6 +25,34 @@ const connectionSchema = v.object({
     v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)), defaultModel),
     v.description('Which model answers.'),
   ),
+  dialect: v.pipe(
+    v.optional(v.picklist(['auto', ...dialectNames]), 'auto'),
+    v.description('How messages are spelled. `auto` finds out what the endpoint takes and remembers it.'),
+  ),
+  toolsShape: v.pipe(
+    v.optional(v.picklist(['auto', ...toolsShapes]), 'auto'),
+    v.description('Whether tools are sent as one object or as a list. `auto`: as the dialect has it.'),
+  ),
+  audioField: v.pipe(
+    v.optional(v.picklist(['auto', ...audioFields]), 'auto'),
+    v.description('The field your voice is sent in. `auto`: as the dialect has it.'),
+  ),
+  imagePath: v.pipe(
+    v.optional(v.picklist(['auto', ...imagePaths]), 'auto'),
+    v.description('The way pictures of the screen are sent. `auto`: as the dialect has it.'),
+  ),
+  textPath: v.pipe(
+    v.optional(v.picklist(['auto', ...textPaths]), 'auto'),
+    v.description('The way typed words are sent. `auto`: as the dialect has it.'),
+  ),
+  extraQuery: v.pipe(
+    v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000)), ''),
+    v.description('Added to the address, as `name=value&…`. Names that carry keys are left out.'),
+  ),
+  isResumptionOn: v.pipe(
+    v.optional(v.boolean(), true),
+    v.description('Lets a new connection go on where the last one ended, with what the service remembers.'),
+  ),
 });
 
 const voiceSchema = v.object({
@@ -39,15 +69,91 @@ const voiceSchema = v.object({
     v.description('What the model is told about its task before you speak.'),
   ),
   temperature: v.pipe(
-    v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(2)), 0.8),
-    v.description('How freely it words its answers, 0 (plain) to 2 (wild).'),
+    v.optional(v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(2))), 0.8),
+    v.description('How freely it words its answers, 0 (plain) to 2 (wild). `null`: as the model likes.'),
+  ),
+  isAffectiveDialogOn: v.pipe(
+    v.optional(v.boolean(), false),
+    v.description('Lets the voice follow your mood, where the endpoint can.'),
   ),
 });
+
+/** Ranges of the service (source: PROTOCOL 1.6); the target must be below the trigger. */
+export const compressionTriggerRange = { min: 5_000, max: 128_000 } as const;
+export const compressionTargetRange = { min: 0, max: 128_000 } as const;
+/** As much as Gemini 2.5 Flash may think. */
+export const maxThinkingBudgetTokens = 24_576;
 
 const conversationSchema = v.object({
   turnTaking: v.pipe(
     v.optional(v.picklist(['handsFree', 'pushToTalk']), 'handsFree'),
     v.description('Who finds the end of what you say: the service by listening, or you by the talk key.'),
+  ),
+  isBargeInOn: v.pipe(v.optional(v.boolean(), true), v.description('Speaking over an answer stops it.')),
+  isProactiveAudioOn: v.pipe(
+    v.optional(v.boolean(), false),
+    v.description('Lets the model keep silent when it was not spoken to, where the endpoint can.'),
+  ),
+  isInputTranscriptionOn: v.pipe(
+    v.optional(v.boolean(), true),
+    v.description('Shows what you said as text. Also keeps the conversation when a connection is renewed.'),
+  ),
+  isOutputTranscriptionOn: v.pipe(
+    v.optional(v.boolean(), true),
+    v.description(
+      'Shows what is answered as text. Also keeps the conversation when a connection is renewed.',
+    ),
+  ),
+  responseModalities: v.pipe(
+    v.optional(v.picklist(['audio', 'audioAndText']), 'audio'),
+    v.description(
+      'Whether answers are asked for as sound only, or as sound and text. Most models take sound only.',
+    ),
+  ),
+  turnCoverage: v.pipe(
+    v.optional(v.picklist(['auto', 'onlyActivity', 'allInput', 'activityAndAllVideo']), 'auto'),
+    v.description('What counts as part of your turn. `auto`: as the model has it.'),
+  ),
+  thinkingBudgetTokens: v.pipe(
+    v.optional(
+      v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(maxThinkingBudgetTokens))),
+      null,
+    ),
+    v.description(
+      'How long it may think before it answers, tokens; 0 is not at all. `null`: as the model likes.',
+    ),
+  ),
+  mediaResolution: v.pipe(
+    v.optional(v.picklist(['auto', 'low', 'medium', 'high']), 'auto'),
+    v.description('How closely it looks at pictures. Closer costs more. `auto`: as the model has it.'),
+  ),
+  isContextCompressionOn: v.pipe(
+    v.optional(v.boolean(), true),
+    v.description('Forgets the oldest part of a long conversation, which would be paid for with every turn.'),
+  ),
+  compressionTriggerTokens: v.pipe(
+    v.optional(
+      v.pipe(
+        v.number(),
+        v.integer(),
+        v.minValue(compressionTriggerRange.min),
+        v.maxValue(compressionTriggerRange.max),
+      ),
+      25_000,
+    ),
+    v.description('How long a conversation grows before its oldest part is forgotten, tokens.'),
+  ),
+  compressionTargetTokens: v.pipe(
+    v.optional(
+      v.pipe(
+        v.number(),
+        v.integer(),
+        v.minValue(compressionTargetRange.min),
+        v.maxValue(compressionTargetRange.max),
+      ),
+      8_000,
+    ),
+    v.description('How much of it is kept then, tokens. Must be less than what triggers it.'),
   ),
   isGoogleSearchOn: v.pipe(
     v.optional(v.boolean(), false),
@@ -151,5 +257,15 @@ export const settingsPatchSchema = v.partial(
   }),
 );
 export type SettingsPatch = v.InferOutput<typeof settingsPatchSchema>;
+
+/** Why settings cannot hold together although each value is right by itself; null when they can. */
+export function findConflict({ conversation }: Settings): AppError | null {
+  const { compressionTargetTokens: target, compressionTriggerTokens: trigger } = conversation;
+  if (target < trigger) return null;
+  return createAppError('settings/target-not-below-trigger', {
+    target: target.toLocaleString('en'),
+    trigger: trigger.toLocaleString('en'),
+  });
+}
 
 export const defaultSettings: Settings = v.parse(settingsSchema, {});

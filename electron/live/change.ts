@@ -71,7 +71,7 @@ function startConnecting(
       lastServiceError: null,
     },
     ...before,
-    { kind: 'connect', connectionId, spelling: state.spelling, turnTaking },
+    { kind: 'connect', connectionId, turnTaking },
   );
 }
 

@@ -13,8 +13,9 @@ import type { ActivityDetection, SessionConfig } from '../wire/setup.ts';
 import type { SessionDeps } from './session-deps.ts';
 import type { Effect, SessionEvent } from './events.ts';
 import type { Connection, Line } from './ports.ts';
+import { readOverrides, readWishes } from './dialect-choice.ts';
 import { createSessionConfig } from './session-config.ts';
-import { createSpelledDialect, type Spelling } from './spelling.ts';
+import type { Spelling } from './spelling.ts';
 import { shortestUtteranceMs, utterancePauseMs } from './limits.ts';
 import type { UplinkPort } from './uplink.ts';
 
@@ -23,6 +24,7 @@ type ChannelEffect = Extract<
   {
     readonly kind:
       | 'connect'
+      | 'open'
       | 'disconnect'
       | 'sendSetup'
       | 'sendText'
@@ -43,7 +45,7 @@ export interface Channel extends UplinkPort {
 
 type ChannelDeps = Pick<
   SessionDeps,
-  'transport' | 'resolveLine' | 'base64' | 'log' | 'trace' | 'readSettings' | 'clock'
+  'transport' | 'resolveLine' | 'memory' | 'base64' | 'log' | 'trace' | 'readSettings' | 'clock'
 > & { readonly dispatch: (event: SessionEvent) => void };
 
 export function createChannel(deps: ChannelDeps): Channel {
@@ -54,11 +56,12 @@ export function createChannel(deps: ChannelDeps): Channel {
   let turnTaking: TurnTaking = 'handsFree';
   /** As the setup of the connection in force asked for. */
   let detection: ActivityDetection = { kind: 'manual' };
+  /** Found, and opened as soon as it is said how it is spelled. */
+  let foundLine: Line | null = null;
 
-  function connect(connectionId: number, spelling: Spelling): void {
+  function connect(connectionId: number): void {
     wantedId = connectionId;
-    dialect = createSpelledDialect(spelling);
-    omittedFields = spelling.omittedFields;
+    foundLine = null;
     void deps.resolveLine().then((found) => {
       if (connectionId !== wantedId) return;
       if (!found.ok) {
@@ -66,12 +69,23 @@ export function createChannel(deps: ChannelDeps): Channel {
         return;
       }
       const { kind, host, model } = found.value;
-      deps.dispatch({ kind: 'lineFound', connectionId, line: { kind, host, model } });
-      open(connectionId, found.value);
+      foundLine = found.value;
+      deps.dispatch({
+        kind: 'lineFound',
+        connectionId,
+        line: { kind, host, model },
+        wishes: readWishes(deps.readSettings()),
+        learnt: kind === 'service' ? deps.memory.recall(host, model) : null,
+      });
     });
   }
 
-  function open(connectionId: number, line: Line): void {
+  function open(connectionId: number, spelling: Spelling): void {
+    if (connectionId !== wantedId || foundLine === null) return;
+    const line = foundLine;
+    foundLine = null;
+    dialect = createDialect(spelling.dialect, readOverrides(deps.readSettings(), spelling));
+    omittedFields = spelling.omittedFields;
     const connection = deps.transport.open(
       { url: addQuery(line.url, readQuery()), authorization: line.authorization },
       {
@@ -128,7 +142,10 @@ export function createChannel(deps: ChannelDeps): Channel {
       switch (effect.kind) {
         case 'connect':
           turnTaking = effect.turnTaking;
-          connect(effect.connectionId, effect.spelling);
+          connect(effect.connectionId);
+          return;
+        case 'open':
+          open(effect.connectionId, effect.spelling);
           return;
         case 'disconnect':
           wantedId = -1;

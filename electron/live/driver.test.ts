@@ -77,6 +77,7 @@ describe('a talk', () => {
     bench.speak(20, -80);
     bench.speak(20, -25);
     bench.speak(40, -80);
+    bench.transport.latest().receive({ serverContent: { outputTranscription: { text: ' Yes.' } } });
     bench.transport.latest().receive(answerOf(24_000));
     bench.session.acceptSpeakerReport(report(1, 'started', 0));
     bench.transport.latest().receive({ serverContent: { generationComplete: true } });

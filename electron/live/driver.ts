@@ -100,6 +100,9 @@ export function createSession(deps: SessionDeps): Session {
       case 'speak':
         deps.speak(effect.command);
         return;
+      case 'remember':
+        deps.memory.remember(effect.learnt);
+        return;
       case 'log':
         log[effect.level](effect.message);
         return;
@@ -202,6 +205,9 @@ export function createSession(deps: SessionDeps): Session {
     },
     returnToNetwork: () => {
       dispatch({ kind: 'networkReturned' });
+    },
+    forgetEndpoint: () => {
+      dispatch({ kind: 'endpointForgotten' });
     },
     acceptChunk,
     reportMicrophone: (report) => {

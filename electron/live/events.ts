@@ -1,11 +1,12 @@
 // What can happen to the session, and what it may ask the driver to do. Pure types.
+import type { LearntEndpoint } from '../contract/endpoint-memory.ts';
 import type { AppError } from '../contract/errors.ts';
 import type { SpeakerCommand, SpeakerReport } from '../contract/media.ts';
 import type { SessionSnapshot, TurnTaking } from '../contract/session.ts';
 import type { ToolResponse } from '../wire/dialect.ts';
 import type { LiveEvent } from '../wire/events.ts';
 import type { ConnectionEnd } from './ports.ts';
-import type { Spelling } from './spelling.ts';
+import type { Spelling, SpellingWishes } from './spelling.ts';
 import type { SessionPreferences } from './state.ts';
 import type { ToolWork } from './tool-calls.ts';
 import type { ToolOutcome } from './tools/tool.ts';
@@ -52,6 +53,8 @@ export type SessionEvent =
   | { readonly kind: 'toolFinished'; readonly key: number; readonly outcome: ToolOutcome }
   | { readonly kind: 'countdownAdded'; readonly label: string; readonly durationMs: number }
   | { readonly kind: 'countdownRemoved'; readonly id: number }
+  /** What was learnt about the endpoint in force is to be found out anew. */
+  | { readonly kind: 'endpointForgotten' }
   // microphone and speaker
   | { readonly kind: 'microphoneOpened' }
   | { readonly kind: 'microphoneClosed' }
@@ -62,7 +65,13 @@ export type SessionEvent =
   | { readonly kind: 'speakerReported'; readonly report: SpeakerReport }
   | { readonly kind: 'speakerFailed' }
   // the connection
-  | { readonly kind: 'lineFound'; readonly connectionId: number; readonly line: SessionSnapshot['line'] }
+  | {
+      readonly kind: 'lineFound';
+      readonly connectionId: number;
+      readonly line: SessionSnapshot['line'];
+      readonly wishes: SpellingWishes;
+      readonly learnt: LearntEndpoint | null;
+    }
   | { readonly kind: 'lineFailed'; readonly connectionId: number; readonly error: AppError }
   | { readonly kind: 'connectionOpened'; readonly connectionId: number }
   | { readonly kind: 'connectionEnded'; readonly connectionId: number; readonly end: ConnectionEnd }
@@ -78,12 +87,10 @@ export interface Stamp {
 }
 
 export type Effect =
-  | {
-      readonly kind: 'connect';
-      readonly connectionId: number;
-      readonly spelling: Spelling;
-      readonly turnTaking: TurnTaking;
-    }
+  /** Finds the line in force; `lineFound` follows. */
+  | { readonly kind: 'connect'; readonly connectionId: number; readonly turnTaking: TurnTaking }
+  /** Opens the line that was found. */
+  | { readonly kind: 'open'; readonly connectionId: number; readonly spelling: Spelling }
   | { readonly kind: 'disconnect'; readonly connectionId: number }
   /** The first message. `handle` resumes on the server's side; otherwise `recap` tells what was said so far. */
   | { readonly kind: 'sendSetup'; readonly handle: string | null; readonly recap: string }
@@ -104,6 +111,7 @@ export type Effect =
   /** Queues again what a lost connection may not have delivered. */
   | { readonly kind: 'replaySpeech' }
   | { readonly kind: 'speak'; readonly command: SpeakerCommand }
+  | { readonly kind: 'remember'; readonly learnt: LearntEndpoint }
   | { readonly kind: 'log'; readonly level: 'error' | 'warn' | 'info' | 'debug'; readonly message: string };
 
 export interface Step<State> {

@@ -1,4 +1,5 @@
 // What the session needs from outside, as interfaces. Adapters and the shell implement them; tests use fakes.
+import type { LearntEndpoint } from '../contract/endpoint-memory.ts';
 import type { SpeakerCommand } from '../contract/media.ts';
 import type { Result } from '../contract/result.ts';
 import type { SessionSnapshot } from '../contract/session.ts';
@@ -27,6 +28,13 @@ export interface Line {
 
 /** Finds the line in force: the service when its host has a key, else the practice line. */
 export type ResolveLine = () => Promise<Result<Line>>;
+
+/** What was learnt about endpoints, over restarts. */
+export interface EndpointMemory {
+  recall(host: string, model: string): LearntEndpoint | null;
+  /** Replaces what is known of that host and model. */
+  remember(learnt: LearntEndpoint): void;
+}
 
 /** How a connection ended, as the socket saw it. */
 export interface ConnectionEnd {

@@ -14,12 +14,13 @@ export interface ReconnectPolicy {
 
 const firstDelayMs = 500;
 const longestDelayMs = 8_000;
-const maxAttempts = 5;
+/** How often a lost connection is tried again in a row. */
+export const maxReconnectAttempts = 5;
 
 /** Full jitter between nothing and a bound that doubles from 0.5 s to 8 s, at most 5 attempts. */
 export const defaultReconnectPolicy: ReconnectPolicy = {
   nextDelayMs(attempt, random) {
-    if (attempt > maxAttempts) return null;
+    if (attempt > maxReconnectAttempts) return null;
     return Math.round(Math.min(longestDelayMs, firstDelayMs * 2 ** (attempt - 1)) * random);
   },
   healthyAfterMs: 60_000,

@@ -1,8 +1,8 @@
 // The connection's life: opening, setting up, ending, trying again, being exchanged. Pure.
 import { assertNever } from '../contract/assert-never.ts';
 import { createAppError, type AppError } from '../contract/errors.ts';
-import type { SessionSnapshot } from '../contract/session.ts';
 import { classifyEnd } from '../wire/close-reasons.ts';
+import type { EndVerdict } from '../wire/end-verdict.ts';
 import {
   beginConnection,
   endTalk,
@@ -17,17 +17,21 @@ import type { Effect, Stamp } from './events.ts';
 import { findTurnTaking, isQuiet, isWanted } from './floor.ts';
 import { networkReturnGraceMs, poisonedHandleMs, setupTimeoutMs } from './limits.ts';
 import type { ConnectionEnd } from './ports.ts';
-import { defaultReconnectPolicy } from './reconnect-policy.ts';
+import { defaultReconnectPolicy, maxReconnectAttempts } from './reconnect-policy.ts';
 import { sendTexts } from './reduce-user.ts';
 import { writeRecap } from './recap.ts';
-import { findNextSpelling, initialSpelling, probePauseMs, type Spelling } from './spelling.ts';
+import {
+  doubtSpelling,
+  findNextSpelling,
+  initialSpelling,
+  isSpellingProven,
+  isTextRequested,
+  maxSpellingAttempts,
+  probePauseMs,
+} from './spelling.ts';
 import type { AnswerDue, ConnectionPurpose, SessionState } from './state.ts';
 import { closeUserLine, expectUserTextAgain, toTranscriptLines } from './transcript.ts';
 import { commitTurn } from './usage-totals.ts';
-
-export function noteLine(state: SessionState, line: SessionSnapshot['line']): SessionStep {
-  return stay({ ...state, line });
-}
 
 /** The socket is open: the first message is the setup, and nothing goes before it is acknowledged. */
 export function beginSetup(state: SessionState, stamp: Stamp): SessionStep {
@@ -56,7 +60,6 @@ export function completeSetup(state: SessionState, stamp: Stamp): SessionStep {
     {
       link: { kind: 'ready', attempt, sinceMs: stamp.nowMs },
       pendingTexts: [],
-      spelling: { ...state.spelling, isProven: true, probes: 0 },
       activeAtMs: stamp.nowMs,
     },
     { kind: 'log', level: 'info', message: 'Session ready' },
@@ -103,23 +106,27 @@ function judgeEnd(
     lastServiceError: state.lastServiceError,
     readyForMs: state.link.kind === 'ready' ? stamp.nowMs - state.link.sinceMs : null,
     wasResumed: state.wasResumed,
-    wasTextRequested: false,
-    isDialectProven: state.spelling.isProven,
+    wasTextRequested: isTextRequested(state.spelling),
+    isDialectProven: isSpellingProven(state.spelling),
     omittedFields: state.spelling.omittedFields,
   });
   const error = createAppError(verdict.code, { host, model, detail: verdict.detail });
   switch (verdict.action) {
-    case 'retry':
-      return tryAgain(state, error, stamp);
+    case 'retry': {
+      const spelling = expiredWait === 'setup' ? doubtSpelling(state.spelling) : state.spelling;
+      return tryAgain({ ...state, spelling }, error, stamp);
+    }
     case 'retryWithoutHandle':
     case 'freshSession':
       return tryAgain({ ...state, resumptionHandle: null }, error, stamp);
+    case 'retryLater':
+      return tryAgain(state, error, stamp, laterRetry);
     case 'switchDialect':
     case 'switchAudioField':
+    case 'switchToolsShape':
     case 'retryWithoutField':
-      return tryOtherSpelling(state, findNextSpelling(state.spelling, verdict), error, stamp);
     case 'forceAudioOnly':
-    case 'retryLater':
+      return tryOtherSpelling(state, verdict, error, stamp);
     case 'fatal':
       return fail(state, error, stamp);
     default:
@@ -130,16 +137,22 @@ function judgeEnd(
 /** The endpoint did not take what it was sent: say it differently, a few times at most. */
 function tryOtherSpelling(
   state: SessionState,
-  spelling: Spelling | null,
+  verdict: EndVerdict,
   error: AppError,
   stamp: Stamp,
 ): SessionStep {
-  if (spelling === null) return fail({ ...state, spelling: initialSpelling }, error, stamp);
-  const purpose = state.link.kind === 'ready' || state.link.kind === 'rotating' ? 'recover' : 'start';
+  const { link } = state;
+  const isUnderWay = link.kind === 'connecting' || link.kind === 'settingUp';
+  const purpose = isUnderWay ? link.purpose : 'recover';
+  const tried = isUnderWay ? link.attempt : 0;
+  const isOver = purpose === 'start' && tried >= maxSpellingAttempts;
+  const spelling = isOver ? null : findNextSpelling(state.spelling, verdict);
+  if (spelling === null) return giveUpSpelling(state, verdict, error, stamp);
   const kept = keepUnfinished({ ...state, spelling });
+  const attempt = Math.min(tried, maxReconnectAttempts) + 1;
   return extend(
     kept,
-    { link: { kind: 'waiting', attempt: 1, purpose, retryAtMs: stamp.nowMs + probePauseMs } },
+    { link: { kind: 'waiting', attempt, purpose, retryAtMs: stamp.nowMs + probePauseMs } },
     {
       kind: 'log',
       level: 'warn',
@@ -148,8 +161,31 @@ function tryOtherSpelling(
   );
 }
 
+/** What was tried in vain is forgotten, so that the next talk begins with what is known to work. */
+function giveUpSpelling(
+  state: SessionState,
+  verdict: EndVerdict,
+  error: AppError,
+  stamp: Stamp,
+): SessionStep {
+  const { dialect } = state.spelling.wishes;
+  const isPinned = dialect !== null && verdict.action.startsWith('switch');
+  const told = isPinned
+    ? createAppError('session/dialect-refused', { host: state.line.host, dialect })
+    : error;
+  return fail({ ...state, spelling: initialSpelling }, told, stamp);
+}
+
+/** A limit of the service: as often as this and not sooner, and the person is told why it takes so long (PROTOCOL 1.7). */
+const laterRetry = { leastDelayMs: 30_000, mostAttempts: 3 };
+
 /** What was under way when the connection was lost is kept; then it is tried again, or given up by name. */
-function tryAgain(before: SessionState, error: AppError, stamp: Stamp): SessionStep {
+function tryAgain(
+  before: SessionState,
+  error: AppError,
+  stamp: Stamp,
+  later: typeof laterRetry | null = null,
+): SessionStep {
   const state = dropPoisonedHandle(before, stamp);
   const kept = keepUnfinished(state);
   if (state.link.kind === 'ready' && !isWanted(kept.state)) {
@@ -162,16 +198,20 @@ function tryAgain(before: SessionState, error: AppError, stamp: Stamp): SessionS
     );
   }
   const { failedAttempts, purpose } = countFailures(state, stamp);
-  const delayMs = isWorthRetrying(error, purpose, failedAttempts)
-    ? defaultReconnectPolicy.nextDelayMs(failedAttempts, stamp.random)
-    : null;
+  const isWorthIt =
+    later === null ? isWorthRetrying(error, purpose, failedAttempts) : failedAttempts < later.mostAttempts;
+  const jitterMs = isWorthIt ? defaultReconnectPolicy.nextDelayMs(failedAttempts, stamp.random) : null;
+  const delayMs = jitterMs === null ? null : jitterMs + (later?.leastDelayMs ?? 0);
   if (delayMs === null) {
     const failed = fail(kept.state, error, stamp);
     return { state: failed.state, effects: [...kept.effects, ...failed.effects] };
   }
   return extend(
     kept,
-    { link: { kind: 'waiting', attempt: failedAttempts + 1, purpose, retryAtMs: stamp.nowMs + delayMs } },
+    {
+      link: { kind: 'waiting', attempt: failedAttempts + 1, purpose, retryAtMs: stamp.nowMs + delayMs },
+      notice: later === null ? state.notice : error,
+    },
     {
       kind: 'log',
       level: 'warn',

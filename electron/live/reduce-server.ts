@@ -1,7 +1,7 @@
 // What the service says, one decoded event at a time. Pure.
 import { bytesPerSample, speakerSampleRateHz } from '../contract/audio-format.ts';
 import { assertNever } from '../contract/assert-never.ts';
-import { createAppError } from '../contract/errors.ts';
+import { createAppError, type AppError } from '../contract/errors.ts';
 import type { GroundingSource, LiveEvent } from '../wire/events.ts';
 import { cutAnswer, endDropping, expectAnswer, extend, fail, stay, type SessionStep } from './change.ts';
 import type { Effect, Stamp } from './events.ts';
@@ -118,6 +118,11 @@ function copyOut(pcm: Uint8Array): ArrayBuffer {
   return bytes.buffer;
 }
 
+/** What an answer does not refute: it stays to be read until it is put away. */
+function outlivesAnswer(notice: AppError | null): boolean {
+  return notice?.code === 'session/field-refused';
+}
+
 /** The first sign of a new answer, in text or sound: the question has been heard. */
 function beginAnswer(state: SessionState, stamp: Stamp): SessionStep {
   const { answer } = state;
@@ -127,7 +132,7 @@ function beginAnswer(state: SessionState, stamp: Stamp): SessionStep {
     {
       answer: { id: answer.id + 1, stage: arriving(stamp), receivedSamples: 0 },
       unansweredTexts: [],
-      notice: null,
+      notice: outlivesAnswer(state.notice) ? state.notice : null,
     },
     { kind: 'confirmSpeech' },
   );

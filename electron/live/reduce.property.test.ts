@@ -1,6 +1,7 @@
 // Random sequences of user, network and server events: what must hold after every one of them.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DialectName } from '../contract/dialects.ts';
 import { createAppError } from '../contract/errors.ts';
 import type { SpeakerReport } from '../contract/media.ts';
 import { ok } from '../contract/result.ts';
@@ -86,12 +87,19 @@ const userEvents: readonly SessionEvent[] = [
   { kind: 'talkReleased' },
   { kind: 'suspended' },
   { kind: 'networkReturned' },
+  { kind: 'endpointForgotten' },
   { kind: 'microphoneOpened' },
   { kind: 'microphoneClosed' },
   { kind: 'microphoneFailed', error: createAppError('audio/mic-lost') },
   { kind: 'firstChunkArrived' },
   { kind: 'voiceStarted' },
 ];
+
+const lines = fc.record({
+  host: fc.constantFrom('host', 'host', 'other'),
+  dialect: fc.constantFrom<(DialectName | null)[]>(null, null, null, 'native-camel'),
+  isTextAsked: fc.boolean(),
+});
 
 const offsets = fc.constantFrom(0, 0, 0, -1);
 const choices: fc.Arbitrary<Choice> = fc.oneof(
@@ -112,6 +120,21 @@ const choices: fc.Arbitrary<Choice> = fc.oneof(
     arbitrary: fc
       .nat(1_000_000)
       .map((number): Choice => () => ({ kind: 'textSubmitted', text: `text ${number}` })),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(lines, offsets)
+      .map(([{ host, dialect, isTextAsked }, offset]): Choice => (state) => ({
+        kind: 'lineFound',
+        connectionId: state.connectionId + offset,
+        line: { kind: 'service', host, model: 'model' },
+        wishes: {
+          ...{ dialect, isTextAsked, audioField: null, toolsShape: null },
+          isOutputTranscriptionAsked: true,
+        },
+        learnt: null,
+      })),
   },
   {
     weight: 3,
@@ -195,6 +218,7 @@ function fireOneTimer(state: SessionState, pick: number): SessionEvent {
 interface World {
   state: SessionState;
   nowMs: number;
+  connectedId: number;
   readonly openIds: Set<number>;
   readonly setUpIds: Set<number>;
   readonly flushedUpTo: { answerId: number };
@@ -228,9 +252,17 @@ function checkEffect(world: World, effect: Effect): void {
       expect(effect.connectionId).toBe(world.state.connectionId);
       world.openIds.add(effect.connectionId);
       world.answeredIds.clear();
+      world.connectedId = effect.connectionId;
       return;
     case 'disconnect':
       world.openIds.delete(effect.connectionId);
+      return;
+    case 'open':
+      expect(effect.connectionId).toBe(world.state.connectionId);
+      return;
+    case 'remember':
+      // Only what a service showed is kept.
+      expect(world.state.spelling.endpoint).not.toBe('');
       return;
     case 'sendSetup':
       expect(world.setUpIds.has(world.state.connectionId)).toBe(false);
@@ -257,7 +289,8 @@ function checkEffect(world: World, effect: Effect): void {
     case 'sendText':
     case 'sendNudge':
     case 'sendSoftStop':
-      expect(world.setUpIds.has(world.state.connectionId)).toBe(true);
+      // The same step may go on to exchange the connection: what is sent before that goes over the old one.
+      expect(world.setUpIds.has(world.connectedId)).toBe(true);
       return;
     case 'speak':
       if (effect.command.kind === 'flush') world.flushedUpTo.answerId = effect.command.answerId;
@@ -290,6 +323,10 @@ function checkState(before: SessionState, state: SessionState): void {
   expect(answer.id).toBeGreaterThanOrEqual(before.answer.id);
   expect(state.connectionId).toBeGreaterThanOrEqual(before.connectionId);
   if (link.kind === 'waiting') expect(link.attempt).toBeLessThanOrEqual(6);
+  const { spelling } = state;
+  // The probe has an end, and never leaves what a person has pinned.
+  expect(spelling.probes).toBeLessThan(4);
+  if (spelling.wishes.dialect !== null) expect(spelling.dialect).toBe(spelling.wishes.dialect);
 }
 
 function checkTools(
@@ -336,6 +373,7 @@ describe('the reducer', () => {
             },
           }),
           nowMs: 1_000_000,
+          connectedId: 0,
           openIds: new Set(),
           setUpIds: new Set(),
           flushedUpTo: { answerId: 0 },

@@ -8,9 +8,11 @@ import * as link from './reduce-link.ts';
 import * as countdowns from './reduce-countdowns.ts';
 import { isLineSilent } from './deadlines.ts';
 import { giveUpRestOfAnswer, hearServer } from './reduce-server.ts';
+import * as spelling from './reduce-spelling.ts';
 import * as sound from './reduce-sound.ts';
 import * as tools from './reduce-tools.ts';
 import * as user from './reduce-user.ts';
+import { initialSpelling } from './spelling.ts';
 import type { SessionPreferences, SessionState } from './state.ts';
 
 export function reduce(state: SessionState, event: SessionEvent, stamp: Stamp): SessionStep {
@@ -41,6 +43,11 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
       return stay({ ...state, notice: event.error });
     case 'settingsChanged':
       return follow(applySettings(state, event), (next) => tools.applyPermissions(next, stamp));
+    case 'endpointForgotten':
+      return applySettings(
+        { ...state, spelling: initialSpelling },
+        { needsNewConnection: true, preferences: state.preferences },
+      );
     case 'suspended':
       return link.suspend(state, stamp);
     case 'networkReturned':
@@ -70,7 +77,7 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
     case 'speakerFailed':
       return sound.failSpeaker(state);
     case 'lineFound':
-      return link.noteLine(state, event.line);
+      return spelling.takeLine(state, event);
     case 'lineFailed':
       return fail(state, event.error, stamp);
     case 'connectionOpened':
@@ -78,7 +85,7 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
     case 'connectionEnded':
       return link.endConnection(state, event.end, stamp);
     case 'serverSpoke':
-      return hearServer(state, event.event, stamp);
+      return spelling.learnFromServer(state, event.event, hearServer(state, event.event, stamp));
     case 'timerFired':
       return fireTimer(state, event.timer, stamp);
     default:
@@ -93,7 +100,7 @@ function fireTimer(state: SessionState, timer: TimerName, stamp: Stamp): Session
     case 'retry':
       return link.reconnect(state, stamp);
     case 'answer':
-      return giveUpAnswer(state, stamp);
+      return spelling.giveUpTrial(state, stamp) ?? giveUpAnswer(state, stamp);
     case 'nudge':
       return nudge(state);
     case 'releaseTail':

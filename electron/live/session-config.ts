@@ -2,11 +2,8 @@
 import type { TurnTaking } from '../contract/session.ts';
 import type { Settings } from '../contract/settings.ts';
 import { languages } from '../contract/languages.ts';
-import type { SessionConfig } from '../wire/setup.ts';
+import type { ActivityDetection, SessionConfig } from '../wire/setup.ts';
 import { declareTools } from './tools/registry.ts';
-
-/** Keeps the cost of a long talk down: each turn pays for the whole context again (source: PROTOCOL 6.3). */
-const contextCompression = { triggerTokens: 25_000, targetTokens: 8_000 };
 
 /**
  * @param turnTaking of the talk the connection is for
@@ -22,37 +19,40 @@ export function createSessionConfig(
     model: connection.model,
     voiceName: voice.name,
     languageCode: voice.language === '' ? null : voice.language,
-    responseModalities: ['AUDIO'],
+    responseModalities: conversation.responseModalities === 'audio' ? ['AUDIO'] : ['AUDIO', 'TEXT'],
     temperature: voice.temperature,
     systemInstruction: [voice.systemInstruction, sayLanguage(voice.language), resume.recap]
       .filter((part) => part !== '')
       .join('\n\n'),
-    isInputTranscriptionOn: true,
-    isOutputTranscriptionOn: true,
-    activityDetection:
-      turnTaking === 'pushToTalk'
-        ? { kind: 'manual' }
-        : {
-            kind: 'automatic',
-            startSensitivity: conversation.startSensitivity,
-            endSensitivity: conversation.endSensitivity,
-            prefixPaddingMs: conversation.prefixPaddingMs,
-            silenceDurationMs: conversation.silenceDurationMs,
-          },
-    activityHandling: 'interrupts',
-    turnCoverage: null,
-    isProactiveAudioOn: false,
-    isAffectiveDialogOn: false,
+    isInputTranscriptionOn: conversation.isInputTranscriptionOn,
+    isOutputTranscriptionOn: conversation.isOutputTranscriptionOn,
+    activityDetection: readDetection(conversation, turnTaking),
+    activityHandling: conversation.isBargeInOn ? 'interrupts' : 'noInterruption',
+    turnCoverage: conversation.turnCoverage === 'auto' ? null : conversation.turnCoverage,
+    isProactiveAudioOn: conversation.isProactiveAudioOn,
+    isAffectiveDialogOn: voice.isAffectiveDialogOn,
     tools: {
       isGoogleSearchOn: conversation.isGoogleSearchOn,
       functionDeclarations: declareTools(settings.tools),
     },
-    thinkingBudget: null,
-    mediaResolution: null,
-    resumption: { isOn: true, handle: resume.handle },
-    contextCompression,
+    thinkingBudget: conversation.thinkingBudgetTokens,
+    mediaResolution: conversation.mediaResolution === 'auto' ? null : conversation.mediaResolution,
+    resumption: { isOn: connection.isResumptionOn, handle: connection.isResumptionOn ? resume.handle : null },
+    contextCompression: conversation.isContextCompressionOn
+      ? {
+          triggerTokens: conversation.compressionTriggerTokens,
+          targetTokens: conversation.compressionTargetTokens,
+        }
+      : null,
     omittedFields: [],
   };
+}
+
+/** With a talk key the person says when a turn is over; otherwise the service hears it. */
+function readDetection(conversation: Settings['conversation'], turnTaking: TurnTaking): ActivityDetection {
+  if (turnTaking === 'pushToTalk') return { kind: 'manual' };
+  const { startSensitivity, endSensitivity, prefixPaddingMs, silenceDurationMs } = conversation;
+  return { kind: 'automatic', startSensitivity, endSensitivity, prefixPaddingMs, silenceDurationMs };
 }
 
 /** Said in words too: not every language has a code the service takes, and words bind the model best (PROTOCOL 10). */

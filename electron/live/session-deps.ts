@@ -2,13 +2,23 @@
 import type { Settings } from '../contract/settings.ts';
 import type { Base64Codec } from '../wire/base64-codec.ts';
 import type { OutsidePorts } from './tools/ports.ts';
-import type { Clock, Log, Random, ResolveLine, SpeakerSink, Trace, Transport } from './ports.ts';
+import type {
+  Clock,
+  EndpointMemory,
+  Log,
+  Random,
+  ResolveLine,
+  SpeakerSink,
+  Trace,
+  Transport,
+} from './ports.ts';
 
 export interface SessionDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly transport: Transport;
   readonly resolveLine: ResolveLine;
+  readonly memory: EndpointMemory;
   readonly speak: SpeakerSink;
   /** What tools may do outside the app. */
   readonly outside: OutsidePorts;

@@ -37,6 +37,8 @@ export interface Session {
   suspend(): void;
   /** The computer woke up or its network came back. */
   returnToNetwork(): void;
+  /** What was learnt about the endpoint in force was forgotten: find it out anew. */
+  forgetEndpoint(): void;
 
   /** One message of the microphone port (contract/audio-format). */
   acceptChunk(buffer: ArrayBuffer): void;

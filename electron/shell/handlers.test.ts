@@ -53,6 +53,10 @@ function makeHandlers(options: Options = {}) {
       },
       problemOf: () => (stored.ok ? null : stored.error),
     },
+    endpointFacts: {
+      read: () => ({ host: 'console.mixroute.io', model: 'm', learnt: null }),
+      forget: vi.fn(),
+    },
     line: { readEndpoint: () => parseEndpoint(settings.connection.endpoint, 'm') },
     hotkey: {
       readStatus: () => ({ combination: 'F9', isRegistered: true }),
@@ -119,7 +123,7 @@ describe('a change of settings', () => {
     const { handlers, pushes, session } = makeHandlers();
     const result = await handlers['settings:change']({ connection: { model: 'other' } });
     expect(result).toMatchObject({ ok: true, value: { connection: { model: 'other' } } });
-    expect(pushes.map(([name]) => name)).toEqual(['settings:changed']);
+    expect(pushes.map(([name]) => name)).toEqual(['settings:changed', 'endpoint:changed']);
     expect(session.applySettings).toHaveBeenCalledWith({ needsNewConnection: true });
   });
 

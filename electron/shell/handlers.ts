@@ -8,6 +8,7 @@ import type { ToolAnswer } from '../contract/tools.ts';
 import type { Log } from '../live/ports.ts';
 import type { Session } from '../live/session.ts';
 import type { OutsidePorts } from '../live/tools/ports.ts';
+import type { EndpointFacts } from './endpoint-facts.ts';
 import type { TalkHotkey } from './hotkeys.ts';
 import type { HudPresence } from './hud-presence.ts';
 import type { HudWindow } from './hud-window.ts';
@@ -24,6 +25,7 @@ export interface HandlerDeps {
   readonly settings: SettingsKeeper;
   readonly vault: KeyVault;
   readonly line: Pick<LineFinder, 'readEndpoint'>;
+  readonly endpointFacts: EndpointFacts;
   readonly hotkey: TalkHotkey;
   readonly hud: HudWindow;
   readonly presence: Pick<HudPresence, 'dismiss'>;
@@ -82,9 +84,12 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
     }
     const saved = await settings.change(patch);
     const after = settings.read();
+    const isEndpointNew = before.connection.endpoint !== after.connection.endpoint;
     push('settings:changed', after);
     session.applySettings({ needsNewConnection: needsNewConnection(before, after) });
-    if (before.connection.endpoint !== after.connection.endpoint) {
+    if (isEndpointNew || before.connection.model !== after.connection.model)
+      push('endpoint:changed', deps.endpointFacts.read());
+    if (isEndpointNew) {
       const status = await readKeyStatus();
       if (status.ok) push('key:changed', status.value);
     }
@@ -168,6 +173,13 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
     'key:readStatus': readKeyStatus,
     'key:store': ({ key }) => changeKey((host) => vault.storeKey(host, key)),
     'key:delete': () => changeKey((host) => vault.deleteKey(host)),
+    'endpoint:readStatus': () => ok(deps.endpointFacts.read()),
+    'endpoint:forget': () => {
+      deps.endpointFacts.forget();
+      session.forgetEndpoint();
+      log.info('endpoint.forgotten');
+      return ok(deps.endpointFacts.read());
+    },
     'app:readStatus': () => ok(deps.readAppStatus()),
   };
 }

@@ -1,4 +1,5 @@
 // What the shell needs from outside, as interfaces: adapters implement them, compose.ts connects them.
+import type { LearntEndpoint } from '../contract/endpoint-memory.ts';
 import type { AppError } from '../contract/errors.ts';
 import type { Result } from '../contract/result.ts';
 import type { Settings, SettingsPatch } from '../contract/settings.ts';
@@ -10,6 +11,12 @@ export interface KeyVault {
   /** Why the key of a host is kept until the app ends only; null when it is in the keychain. */
   problemOf(host: string): AppError | null;
   deleteKey(host: string): Promise<Result<null>>;
+}
+
+/** What was learnt about endpoints, over restarts. */
+export interface EndpointMemoryKeeper {
+  recall(host: string, model: string): LearntEndpoint | null;
+  forget(host: string, model: string): void;
 }
 
 /** The settings in force. */

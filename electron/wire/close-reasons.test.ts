@@ -118,9 +118,15 @@ describe('close codes and reasons of the service (PROTOCOL 1.7)', () => {
       1007,
       `Invalid value at 'setup.tools' (type.googleapis.com/x), {}`,
       {},
+      'session/setup-refused switchToolsShape',
+    ],
+    [1007, 'Proto field is not repeating, cannot start list.', {}, 'session/setup-refused switchToolsShape'],
+    [
+      1007,
+      `Invalid JSON payload received. Unknown name "generation_config" at 'setup': Cannot find field.`,
+      {},
       'session/setup-refused switchDialect',
     ],
-    [1007, 'Proto field is not repeating, cannot start list.', {}, 'session/setup-refused switchDialect'],
     [1007, 'Request contains an invalid argument.', {}, 'session/setup-refused switchDialect'],
     [1007, 'Request contains an invalid argument.', soon, 'session/setup-refused switchDialect'],
     [

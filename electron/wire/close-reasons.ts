@@ -1,6 +1,7 @@
 // Decides what the end of a connection means and what to do: by words first, by codes second. Pure.
 import {
   closeCodeRules,
+  coreFields,
   httpStatusRules,
   networkErrorRules,
   textRules,
@@ -105,9 +106,10 @@ function classifyRefusedField(words: string, detail: string, facts: ConnectionEn
   return omitField(normaliseFieldPath(parent === '' ? name : `${parent}.${name}`), detail, facts);
 }
 
-/** A field that is refused although it was left out, that cannot be, or that has two shapes, needs another dialect. */
+/** A field that is refused although it was left out, or that cannot be, needs another dialect; tools have two shapes. */
 function omitField(field: string, detail: string, facts: ConnectionEndFacts): EndVerdict {
-  const canHelp = field !== 'model' && field !== 'tools' && !isFieldOmitted(field, facts.omittedFields);
+  if (field === 'tools') return { code: 'session/setup-refused', action: 'switchToolsShape', detail };
+  const canHelp = !coreFields.has(field) && !isFieldOmitted(field, facts.omittedFields);
   return canHelp
     ? { code: 'session/setup-refused', action: 'retryWithoutField', field, detail }
     : { code: 'session/setup-refused', action: 'switchDialect', detail };

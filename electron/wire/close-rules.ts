@@ -78,7 +78,7 @@ export const textRules: readonly TextRule[] = [
     action: 'retryWithoutField',
     field: 'generationConfig.speechConfig.voiceConfig',
   },
-  { pattern: /cannot start list/i, code: 'session/setup-refused', action: 'switchDialect' },
+  { pattern: /cannot start list/i, code: 'session/setup-refused', action: 'switchToolsShape' },
   // The conversation.
   {
     pattern: /session not found|(?:invalid|expired) (?:session )?(?:resumption )?handle/i,
@@ -106,6 +106,18 @@ export const textRules: readonly TextRule[] = [
     action: 'retry',
   },
 ];
+
+/**
+ * Known to every endpoint there is: where one of them is unknown the whole spelling is wrong, and a conversation without it
+ * would not be the one that was asked for.
+ */
+export const coreFields: ReadonlySet<string> = new Set([
+  'model',
+  'generationConfig',
+  'generationConfig.responseModalities',
+  'generationConfig.speechConfig',
+  'systemInstruction',
+]);
 
 /** Answers to a refused upgrade whose words say nothing (source: PROTOCOL 1.8). What is not here stops. */
 export const httpStatusRules: ReadonlyMap<number, EndRule> = new Map<number, EndRule>([

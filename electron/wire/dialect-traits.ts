@@ -1,12 +1,6 @@
 // What tells the dialects apart, as one table (source: PROTOCOL 2.3). Pure data; dialects.ts acts on it.
-import type {
-  AudioField,
-  DialectName,
-  DialectOverrides,
-  ImagePath,
-  TextPath,
-  ToolsShape,
-} from './dialect.ts';
+import type { AudioField, DialectName, ImagePath, TextPath, ToolsShape } from '../contract/dialects.ts';
+import type { DialectOverrides } from './dialect.ts';
 import type { ResponseModalities } from './setup.ts';
 import type { KeyStyle } from './spelling.ts';
 

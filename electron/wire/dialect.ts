@@ -1,14 +1,6 @@
 // How messages to the service are spelled for one kind of endpoint: the names and shapes. createDialect makes one.
+import type { AudioField, DialectName, ImagePath, TextPath, ToolsShape } from '../contract/dialects.ts';
 import type { ActivityDetection, ResponseModalities, SessionConfig } from './setup.ts';
-
-/** In the order of the probe (source: PROTOCOL 2.5). */
-export const dialectNames = ['gateway+', 'gateway-minimal', 'native-camel', 'native-snake'] as const;
-export type DialectName = (typeof dialectNames)[number];
-
-export type ToolsShape = 'object' | 'array';
-export type AudioField = 'mediaChunks' | 'audio';
-export type ImagePath = 'clientContent' | 'realtimeVideo' | 'mediaChunks';
-export type TextPath = 'clientContent' | 'realtimeText';
 
 /** Choices a person, or what was learnt about an endpoint, makes instead of the dialect's own. */
 export interface DialectOverrides {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DialectName, DialectOverrides, ToolResponse } from './dialect.ts';
+import type { DialectName } from '../contract/dialects.ts';
+import type { DialectOverrides, ToolResponse } from './dialect.ts';
 import { createDialect } from './dialects.ts';
 import gatewayMinimal from './golden/gateway-minimal.json' with { type: 'json' };
 import gatewayPlus from './golden/gateway-plus.json' with { type: 'json' };

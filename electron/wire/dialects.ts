@@ -1,7 +1,8 @@
 // Spells every client message for one kind of endpoint. One implementation over the table in dialect-traits.ts. Pure.
 import { microphoneSampleRateHz } from '../contract/audio-format.ts';
 import { assertNever } from '../contract/assert-never.ts';
-import type { Dialect, DialectCapabilities, DialectName, DialectOverrides, ToolResponse } from './dialect.ts';
+import type { DialectName } from '../contract/dialects.ts';
+import type { Dialect, DialectCapabilities, DialectOverrides, ToolResponse } from './dialect.ts';
 import { resolveTraits, type DialectTraits } from './dialect-traits.ts';
 import { buildQuery } from './query.ts';
 import { buildSetup, resolveDetection } from './setup-message.ts';

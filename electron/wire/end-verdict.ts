@@ -39,6 +39,7 @@ export interface ConnectionEndFacts {
  * - `forceAudioOnly`: `responseModalities: ['AUDIO']` from now on.
  * - `switchDialect`: the next dialect of the probe.
  * - `switchAudioField`: the same dialect with the other `audioField`.
+ * - `switchToolsShape`: the same dialect with the other `toolsShape`.
  * - `freshSession`: no handle and only a short summary; the context is full.
  */
 export type EndAction =
@@ -50,6 +51,7 @@ export type EndAction =
   | 'forceAudioOnly'
   | 'switchDialect'
   | 'switchAudioField'
+  | 'switchToolsShape'
   | 'freshSession';
 
 interface Verdict {

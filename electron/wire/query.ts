@@ -1,6 +1,7 @@
 // The query string of the endpoint: what the gateway reads from the URL, and what a person adds. Pure.
 import { redactSecrets } from '../contract/errors.ts';
 import type { DialectTraits } from './dialect-traits.ts';
+import { isFieldOmitted } from './field-path.ts';
 import type { SessionConfig } from './setup.ts';
 import { resolveDetection, sendableLanguageCode } from './setup-message.ts';
 
@@ -18,7 +19,12 @@ export function buildQuery(config: SessionConfig, traits: DialectTraits): readon
 
 /** Mirrors setup, because the gateway replaces voice and detection by what its URL says (PROTOCOL 2.2-e, f). */
 function gatewayQuery(config: SessionConfig, traits: DialectTraits): QueryParameter[] {
-  const parameters: QueryParameter[] = [['voice', config.voiceName]];
+  // What was refused in setup is not sent by the back door: the gateway would put it into setup again.
+  const isLeftOut = (...paths: readonly string[]): boolean =>
+    paths.some((path) => isFieldOmitted(path, config.omittedFields));
+  const parameters: QueryParameter[] = isLeftOut('generationConfig.speechConfig.voiceConfig')
+    ? []
+    : [['voice', config.voiceName]];
   const detection = resolveDetection(config, traits);
   if (detection.kind === 'automatic') {
     // Ranges of the gateway's validator (source: PROTOCOL 2.1).
@@ -32,7 +38,8 @@ function gatewayQuery(config: SessionConfig, traits: DialectTraits): QueryParame
   if (traits.query !== 'full') return parameters;
   const languageCode = sendableLanguageCode(config);
   if (languageCode !== null) parameters.push(['language', languageCode]);
-  if (config.isProactiveAudioOn) parameters.push(['proactive_audio', 'true']);
+  if (config.isProactiveAudioOn && !isLeftOut('proactivity', 'proactivity.proactiveAudio'))
+    parameters.push(['proactive_audio', 'true']);
   return parameters;
 }
 

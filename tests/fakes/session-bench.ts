@@ -6,6 +6,7 @@ import { createFakeOutside, type FakeOutside } from './fake-outside.ts';
 import { createSession } from '../../electron/live/driver.ts';
 import type { Session } from '../../electron/live/session.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { createFakeEndpointMemory, type FakeEndpointMemory } from './fake-endpoint-memory.ts';
 import { createFakeTransport, type FakeTransport } from './fake-transport.ts';
 
 export interface SessionBench {
@@ -16,6 +17,7 @@ export interface SessionBench {
   readonly logLines: string[];
   readonly settings: { current: Settings };
   readonly outside: FakeOutside;
+  readonly memory: FakeEndpointMemory;
   /** Lets promises settle. */
   settle(): Promise<void>;
   /** Talk key, connection, setup: ready with the microphone open. */
@@ -28,7 +30,7 @@ export interface SessionBench {
   heardNumbers(): number[];
 }
 
-export function createSessionBench(): SessionBench {
+export function createSessionBench(memory = createFakeEndpointMemory()): SessionBench {
   const clock = createFakeClock();
   const transport = createFakeTransport();
   const spoken: SpeakerCommand[] = [];
@@ -54,6 +56,7 @@ export function createSessionBench(): SessionBench {
           authorization: 'Bearer test-key',
         },
       }),
+    memory,
     speak: (command) => spoken.push(command),
     log: { error: note, warn: note, info: note, debug: note },
     trace: () => undefined,
@@ -72,6 +75,7 @@ export function createSessionBench(): SessionBench {
     logLines,
     settings,
     outside,
+    memory,
     settle: async () => {
       for (let round = 0; round < 5; round += 1) await Promise.resolve();
     },

@@ -1,13 +1,15 @@
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, within } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { flushSync } from 'svelte';
 import { expect, test, vi } from 'vitest';
+import type { LearntEndpoint } from '../../../electron/contract/endpoint-memory.ts';
 import { createAppError } from '../../../electron/contract/errors.ts';
 import { defaultSettings, type Settings } from '../../../electron/contract/settings.ts';
 import { createAppStore } from '../state/app-store.svelte.ts';
 import { createFakeBridge } from '../state/fakes/fake-bridge.ts';
 import { createFakeDevices } from '../state/fakes/fake-devices.ts';
 import { appStatus, talking } from '../state/fakes/snapshots.ts';
+import { createEndpointStore } from '../state/endpoint-store.svelte.ts';
 import { createKeyStore } from '../state/key-store.svelte.ts';
 import { createMicrophonesStore } from '../state/microphones-store.svelte.ts';
 import { createSessionStore } from '../state/session-store.svelte.ts';
@@ -33,6 +35,7 @@ async function showSettings(bridge = createFakeBridge()) {
   const page = render(SettingsPage, {
     settings: createSettingsStore(bridge),
     key: createKeyStore(bridge),
+    endpoint: createEndpointStore(bridge),
     app: createAppStore(bridge),
     session: createSessionStore(bridge),
     microphones: createMicrophonesStore(devices.source),
@@ -120,9 +123,10 @@ test('a change applies at once and says when the open conversation takes it up',
 test('voices are found by their character', async () => {
   const { goTo, user } = await showSettings();
   await goTo('Voice');
-  expect(screen.getAllByRole('radio')).toHaveLength(30);
+  const list = within(screen.getByRole('radiogroup', { name: 'Voice' }));
+  expect(list.getAllByRole('radio')).toHaveLength(30);
   await user.type(screen.getByRole('searchbox', { name: 'Filter by name or character' }), 'cheer');
-  expect(screen.getAllByRole('radio').map((radio) => radio.getAttribute('value'))).toEqual([
+  expect(list.getAllByRole('radio').map((radio) => radio.getAttribute('value'))).toEqual([
     'Puck',
     'Laomedeia',
   ]);
@@ -180,4 +184,57 @@ test('the theme is on the page', async () => {
   bridge.push('settings:changed', withTheme('system'));
   flushSync();
   expect(document.documentElement.dataset.theme).toBeUndefined();
+});
+
+const learnt: LearntEndpoint = {
+  ...{ host: 'live.example', model: 'a-model', dialect: 'native-camel', audioField: null, toolsShape: null },
+  ...{ isAudioOnly: true, isPassthroughProven: false, isTextChecked: true },
+  omittedFields: ['generationConfig.enableAffectiveDialog'],
+};
+
+test('what was found out about the endpoint is shown, and forgotten on request', async () => {
+  const known = { host: 'live.example', model: 'a-model', learnt };
+  const bridge = createFakeBridge({ 'endpoint:readStatus': { ok: true, value: known } });
+  bridge.answer('endpoint:forget', { ok: true, value: { ...known, learnt: null } });
+  const { user } = await showSettings(bridge);
+  const group = within(await screen.findByRole('group', { name: 'Found out' }));
+  expect(group.getByText('live.example takes the format “Native, camelCase”.')).toBeDefined();
+  expect(group.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+    'the empathetic voice',
+    'answers as text too',
+  ]);
+  await user.click(group.getByRole('button', { name: 'Try everything again' }));
+  expect(bridge.callsOf('endpoint:forget')).toHaveLength(1);
+  expect(await group.findByText(/^Nothing yet about live\.example/)).toBeDefined();
+});
+
+test('what is learnt while the window is open is shown at once', async () => {
+  const { bridge } = await showSettings();
+  bridge.push('endpoint:changed', { host: 'live.example', model: 'a-model', learnt });
+  expect(await screen.findByText('live.example takes the format “Native, camelCase”.')).toBeDefined();
+});
+
+test('what a newcomer need not look at is folded away', async () => {
+  const { goTo } = await showSettings();
+  await goTo('Conversation');
+  const advanced = screen.getByText('Advanced').closest('details');
+  expect([advanced?.open, advanced?.textContent.includes('Time to think')]).toEqual([false, true]);
+});
+
+test('a number can be left to the model and taken back', async () => {
+  const { bridge, goTo, user } = await showSettings();
+  bridge.answer('settings:change', {
+    ok: true,
+    value: { ...defaultSettings, voice: { ...defaultSettings.voice, temperature: null } },
+  });
+  await goTo('Voice');
+  const freedom = within(screen.getByRole('radiogroup', { name: 'Freedom' }));
+  expect(screen.getByRole<HTMLInputElement>('slider', { name: 'Freedom' }).value).toBe('0.8');
+  await user.click(freedom.getByRole('radio', { name: 'As the model likes' }));
+  await vi.waitFor(() => expect(screen.queryByRole('slider', { name: 'Freedom' })).toBeNull());
+  await user.click(freedom.getByRole('radio', { name: 'As set here' }));
+  expect(bridge.callsOf('settings:change')).toEqual([
+    { voice: { temperature: null } },
+    { voice: { temperature: 0.8 } },
+  ]);
 });

@@ -2,6 +2,7 @@
 import { mount } from 'svelte';
 import { createAppStore } from '../state/app-store.svelte.ts';
 import { createSafeBridge } from '../state/bridge.ts';
+import { createEndpointStore } from '../state/endpoint-store.svelte.ts';
 import { createKeyStore } from '../state/key-store.svelte.ts';
 import { createMicrophonesStore } from '../state/microphones-store.svelte.ts';
 import { createSessionStore } from '../state/session-store.svelte.ts';
@@ -17,6 +18,7 @@ mount(SettingsPage, {
   props: {
     settings: createSettingsStore(bridge),
     key: createKeyStore(bridge),
+    endpoint: createEndpointStore(bridge),
     app: createAppStore(bridge),
     session: createSessionStore(bridge),
     microphones: createMicrophonesStore(navigator.mediaDevices),

@@ -50,6 +50,17 @@ export interface SliderRow extends RowBase, Lens<number> {
   format(value: number): string;
 }
 
+/** A number on a scale, or null: then the model decides. */
+export interface OptionalSliderRow extends RowBase, Lens<number | null> {
+  readonly kind: 'optionalSlider';
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  /** Where the scale begins when a person takes the choice from the model. */
+  readonly startValue: number;
+  format(value: number): string;
+}
+
 export interface SwitchRow extends RowBase, Lens<boolean> {
   readonly kind: 'switch';
 }
@@ -63,15 +74,17 @@ export interface ChoiceRow extends RowBase, Lens<string> {
 /** A row with a view of its own; `paths` are the settings it covers. */
 export interface CustomRow extends RowBase {
   readonly kind: 'custom';
-  readonly view: 'key' | 'voices' | 'microphones' | 'level' | 'talkKey' | 'about';
+  readonly view: 'key' | 'learnt' | 'voices' | 'microphones' | 'level' | 'talkKey' | 'about';
   readonly paths: readonly SettingPath[];
 }
 
-export type Row = TextRow | SliderRow | SwitchRow | ChoiceRow | CustomRow;
+export type Row = TextRow | SliderRow | OptionalSliderRow | SwitchRow | ChoiceRow | CustomRow;
 
 export interface RowGroup {
   /** Null where the section's own heading says enough. */
   readonly heading: PlainKey | null;
+  /** Folded away until it is asked for. */
+  readonly isAdvanced?: boolean;
   readonly rows: readonly Row[];
 }
 

@@ -1,6 +1,7 @@
 // What every row and view of the settings gets: the stores and the values in force, and nothing of the bridge.
 import type { Settings } from '../../../electron/contract/settings.ts';
 import type { AppStore } from '../state/app-store.svelte.ts';
+import type { EndpointStore } from '../state/endpoint-store.svelte.ts';
 import type { KeyStore } from '../state/key-store.svelte.ts';
 import type { MicrophonesStore } from '../state/microphones-store.svelte.ts';
 import type { SessionStore } from '../state/session-store.svelte.ts';
@@ -11,6 +12,7 @@ import type { SettingsModel } from './settings-model.svelte.ts';
 export interface SettingsDeps {
   readonly settings: SettingsStore;
   readonly key: KeyStore;
+  readonly endpoint: EndpointStore;
   readonly app: AppStore;
   readonly session: SessionStore;
   readonly microphones: MicrophonesStore;

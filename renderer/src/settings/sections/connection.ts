@@ -2,6 +2,7 @@
 import { defaultEndpoint, defaultModel } from '../../../../electron/contract/settings.ts';
 import { checkEndpoint, checkNotEmpty } from '../checks.ts';
 import type { Section } from '../rows.ts';
+import { connectionFormatGroup } from './connection-format.ts';
 
 export const connectionSection: Section = {
   id: 'connection',
@@ -42,7 +43,16 @@ export const connectionSection: Section = {
           write: (model) => ({ connection: { model } }),
           isForNextTurn: true,
         },
+        {
+          kind: 'custom',
+          view: 'learnt',
+          label: 'learnt.label',
+          hint: 'learnt.hint',
+          searchWords: 'dialect format refused',
+          paths: [],
+        },
       ],
     },
+    connectionFormatGroup,
   ],
 };

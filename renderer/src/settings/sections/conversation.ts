@@ -2,6 +2,7 @@
 import { t } from '../../i18n/t.ts';
 import { pickOne } from '../pick-one.ts';
 import type { Section } from '../rows.ts';
+import { conversationAdvancedGroup } from './conversation-advanced.ts';
 
 const milliseconds = (value: number): string => t('unit.milliseconds', { value });
 const minutes = (value: number): string => (value === 1 ? t('unit.minute') : t('unit.minutes', { value }));
@@ -27,7 +28,27 @@ export const conversationSection: Section = {
             { value: 'pushToTalk', label: t('setting.pushToTalk') },
           ],
           read: (settings) => settings.conversation.turnTaking,
-          write: (choice) => ({ conversation: { turnTaking: pickOne(turnTakings, choice) } }),
+          write: (value) => ({ conversation: { turnTaking: pickOne(turnTakings, value) } }),
+          isForNextTurn: true,
+        },
+        {
+          kind: 'switch',
+          path: 'conversation.isBargeInOn',
+          label: 'setting.bargeIn',
+          hint: 'setting.bargeInHint',
+          searchWords: 'interrupt activityHandling',
+          read: (settings) => settings.conversation.isBargeInOn,
+          write: (isBargeInOn) => ({ conversation: { isBargeInOn } }),
+          isForNextTurn: true,
+        },
+        {
+          kind: 'switch',
+          path: 'conversation.isProactiveAudioOn',
+          label: 'setting.proactive',
+          hint: 'setting.proactiveHint',
+          searchWords: 'proactive audio silent',
+          read: (settings) => settings.conversation.isProactiveAudioOn,
+          write: (isProactiveAudioOn) => ({ conversation: { isProactiveAudioOn } }),
           isForNextTurn: true,
         },
         {
@@ -89,6 +110,31 @@ export const conversationSection: Section = {
       ],
     },
     {
+      heading: 'group.captions',
+      rows: [
+        {
+          kind: 'switch',
+          path: 'conversation.isInputTranscriptionOn',
+          label: 'setting.inputText',
+          hint: 'setting.inputTextHint',
+          searchWords: 'transcription captions',
+          read: (settings) => settings.conversation.isInputTranscriptionOn,
+          write: (isInputTranscriptionOn) => ({ conversation: { isInputTranscriptionOn } }),
+          isForNextTurn: true,
+        },
+        {
+          kind: 'switch',
+          path: 'conversation.isOutputTranscriptionOn',
+          label: 'setting.outputText',
+          hint: 'setting.outputTextHint',
+          searchWords: 'transcription captions',
+          read: (settings) => settings.conversation.isOutputTranscriptionOn,
+          write: (isOutputTranscriptionOn) => ({ conversation: { isOutputTranscriptionOn } }),
+          isForNextTurn: true,
+        },
+      ],
+    },
+    {
       heading: 'group.knowledge',
       rows: [
         {
@@ -120,5 +166,6 @@ export const conversationSection: Section = {
         },
       ],
     },
+    conversationAdvancedGroup,
   ],
 };

@@ -29,6 +29,10 @@ export function createFakeBridge(answers: Answers = {}): FakeBridge {
     'settings:read': { ok: true, value: defaultSettings },
     'settings:change': { ok: true, value: defaultSettings },
     'key:readStatus': { ok: true, value: { host: 'live.example', isStored: false, problem: null } },
+    'endpoint:readStatus': {
+      ok: true,
+      value: { host: 'live.example', model: 'a-model', learnt: null },
+    },
     'app:readStatus': { ok: true, value: appStatus },
     ...answers,
   };

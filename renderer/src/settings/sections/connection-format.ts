@@ -1,0 +1,112 @@
+// How messages to the endpoint are spelled, for somebody who knows better than what was found out.
+import {
+  audioFields,
+  dialectNames,
+  imagePaths,
+  textPaths,
+  toolsShapes,
+} from '../../../../electron/contract/dialects.ts';
+import { t } from '../../i18n/t.ts';
+import { dialectWords } from '../dialect-words.ts';
+import { pickOne } from '../pick-one.ts';
+import type { RowGroup } from '../rows.ts';
+
+const automatic = { value: 'auto', label: t('setting.automatic') };
+
+export const connectionFormatGroup: RowGroup = {
+  heading: 'group.advanced',
+  isAdvanced: true,
+  rows: [
+    {
+      kind: 'select',
+      path: 'connection.dialect',
+      label: 'setting.dialect',
+      hint: 'setting.dialectHint',
+      searchWords: 'format gateway native snake camel',
+      choices: [automatic, ...dialectNames.map((name) => ({ value: name, label: t(dialectWords[name]) }))],
+      read: (settings) => settings.connection.dialect,
+      write: (name) => ({ connection: { dialect: pickOne(['auto', ...dialectNames], name) } }),
+      isForNextTurn: true,
+    },
+    {
+      kind: 'select',
+      path: 'connection.toolsShape',
+      label: 'setting.toolsShape',
+      hint: 'setting.toolsShapeHint',
+      choices: [
+        automatic,
+        { value: 'object', label: t('setting.toolsObject') },
+        { value: 'array', label: t('setting.toolsArray') },
+      ],
+      read: (settings) => settings.connection.toolsShape,
+      write: (shape) => ({ connection: { toolsShape: pickOne(['auto', ...toolsShapes], shape) } }),
+      isForNextTurn: true,
+    },
+    {
+      kind: 'select',
+      path: 'connection.audioField',
+      label: 'setting.audioField',
+      hint: 'setting.audioFieldHint',
+      choices: [
+        automatic,
+        { value: 'mediaChunks', label: 'realtimeInput.mediaChunks' },
+        { value: 'audio', label: 'realtimeInput.audio' },
+      ],
+      read: (settings) => settings.connection.audioField,
+      write: (field) => ({ connection: { audioField: pickOne(['auto', ...audioFields], field) } }),
+      isForNextTurn: true,
+    },
+    {
+      kind: 'select',
+      path: 'connection.imagePath',
+      label: 'setting.imagePath',
+      hint: 'setting.imagePathHint',
+      choices: [
+        automatic,
+        { value: 'clientContent', label: 'clientContent' },
+        { value: 'realtimeVideo', label: 'realtimeInput.video' },
+        { value: 'mediaChunks', label: 'realtimeInput.mediaChunks' },
+      ],
+      read: (settings) => settings.connection.imagePath,
+      write: (path) => ({ connection: { imagePath: pickOne(['auto', ...imagePaths], path) } }),
+      isForNextTurn: true,
+    },
+    {
+      kind: 'select',
+      path: 'connection.textPath',
+      label: 'setting.textPath',
+      hint: 'setting.textPathHint',
+      choices: [
+        automatic,
+        { value: 'clientContent', label: 'clientContent' },
+        { value: 'realtimeText', label: 'realtimeInput.text' },
+      ],
+      read: (settings) => settings.connection.textPath,
+      write: (path) => ({ connection: { textPath: pickOne(['auto', ...textPaths], path) } }),
+      isForNextTurn: true,
+    },
+    {
+      kind: 'text',
+      path: 'connection.extraQuery',
+      label: 'setting.extraQuery',
+      hint: 'setting.extraQueryHint',
+      searchWords: 'url parameter',
+      defaultValue: '',
+      maxLength: 1000,
+      isLong: true,
+      read: (settings) => settings.connection.extraQuery,
+      write: (extraQuery) => ({ connection: { extraQuery } }),
+      isForNextTurn: true,
+    },
+    {
+      kind: 'switch',
+      path: 'connection.isResumptionOn',
+      label: 'setting.resumption',
+      hint: 'setting.resumptionHint',
+      searchWords: 'reconnect sessionResumption',
+      read: (settings) => settings.connection.isResumptionOn,
+      write: (isResumptionOn) => ({ connection: { isResumptionOn } }),
+      isForNextTurn: true,
+    },
+  ],
+};

@@ -1,0 +1,117 @@
+// What of a conversation a newcomer need not look at: what is sent and kept besides the words themselves.
+import {
+  compressionTargetRange,
+  compressionTriggerRange,
+  maxThinkingBudgetTokens,
+} from '../../../../electron/contract/settings.ts';
+import { t } from '../../i18n/t.ts';
+import { pickOne } from '../pick-one.ts';
+import type { RowGroup } from '../rows.ts';
+
+const tokens = (value: number): string => t('unit.tokens', { value: value.toLocaleString('en') });
+const modalities = ['audio', 'audioAndText'] as const;
+const coverages = ['auto', 'onlyActivity', 'allInput', 'activityAndAllVideo'] as const;
+const resolutions = ['auto', 'low', 'medium', 'high'] as const;
+
+export const conversationAdvancedGroup: RowGroup = {
+  heading: 'group.advanced',
+  isAdvanced: true,
+  rows: [
+    {
+      kind: 'optionalSlider',
+      path: 'conversation.thinkingBudgetTokens',
+      label: 'setting.thinking',
+      hint: 'setting.thinkingHint',
+      searchWords: 'thinkingBudget reasoning',
+      min: 0,
+      max: maxThinkingBudgetTokens,
+      step: 256,
+      startValue: 0,
+      format: tokens,
+      read: (settings) => settings.conversation.thinkingBudgetTokens,
+      write: (thinkingBudgetTokens) => ({ conversation: { thinkingBudgetTokens } }),
+      isForNextTurn: true,
+    },
+    {
+      kind: 'segments',
+      path: 'conversation.responseModalities',
+      label: 'setting.modalities',
+      hint: 'setting.modalitiesHint',
+      searchWords: 'text audio',
+      choices: [
+        { value: 'audio', label: t('setting.modalitiesAudio') },
+        { value: 'audioAndText', label: t('setting.modalitiesBoth') },
+      ],
+      read: (settings) => settings.conversation.responseModalities,
+      write: (value) => ({ conversation: { responseModalities: pickOne(modalities, value) } }),
+      isForNextTurn: true,
+    },
+    {
+      kind: 'select',
+      path: 'conversation.turnCoverage',
+      label: 'setting.coverage',
+      hint: 'setting.coverageHint',
+      choices: [
+        { value: 'auto', label: t('setting.automatic') },
+        { value: 'onlyActivity', label: t('setting.coverageActivity') },
+        { value: 'allInput', label: t('setting.coverageAll') },
+        { value: 'activityAndAllVideo', label: t('setting.coverageVideo') },
+      ],
+      read: (settings) => settings.conversation.turnCoverage,
+      write: (value) => ({ conversation: { turnCoverage: pickOne(coverages, value) } }),
+      isForNextTurn: true,
+    },
+    {
+      kind: 'select',
+      path: 'conversation.mediaResolution',
+      label: 'setting.resolution',
+      hint: 'setting.resolutionHint',
+      searchWords: 'screen image picture',
+      choices: [
+        { value: 'auto', label: t('setting.automatic') },
+        { value: 'low', label: t('setting.resolutionLow') },
+        { value: 'medium', label: t('setting.resolutionMedium') },
+        { value: 'high', label: t('setting.resolutionHigh') },
+      ],
+      read: (settings) => settings.conversation.mediaResolution,
+      write: (value) => ({ conversation: { mediaResolution: pickOne(resolutions, value) } }),
+      isForNextTurn: true,
+    },
+    {
+      kind: 'switch',
+      path: 'conversation.isContextCompressionOn',
+      label: 'setting.compression',
+      hint: 'setting.compressionHint',
+      searchWords: 'context window compression cost',
+      read: (settings) => settings.conversation.isContextCompressionOn,
+      write: (isContextCompressionOn) => ({ conversation: { isContextCompressionOn } }),
+      isForNextTurn: true,
+    },
+    {
+      kind: 'slider',
+      path: 'conversation.compressionTriggerTokens',
+      label: 'setting.compressionTrigger',
+      hint: 'setting.compressionTriggerHint',
+      min: compressionTriggerRange.min,
+      max: compressionTriggerRange.max,
+      step: 1000,
+      format: tokens,
+      read: (settings) => settings.conversation.compressionTriggerTokens,
+      write: (compressionTriggerTokens) => ({ conversation: { compressionTriggerTokens } }),
+      isForNextTurn: true,
+    },
+    {
+      kind: 'slider',
+      path: 'conversation.compressionTargetTokens',
+      label: 'setting.compressionTarget',
+      hint: 'setting.compressionTargetHint',
+      min: compressionTargetRange.min,
+      max: compressionTargetRange.max,
+      step: 1000,
+      format: tokens,
+      read: (settings) => settings.conversation.compressionTargetTokens,
+      write: (compressionTargetTokens) => ({ conversation: { compressionTargetTokens } }),
+      isForNextTurn: true,
+    },
+  ],
+};
