@@ -49,6 +49,42 @@ async function talk(stage: Stage, endpoint: Endpoint, { hud }: Scene, theme: str
   await takeHud(stage, `hud-interrupted-${theme}`);
 }
 
+/** A call that asks, then an answer with its sources. */
+async function useTools(stage: Stage, endpoint: Endpoint, { hud }: Scene, theme: string): Promise<void> {
+  const address = 'https://commons.wikimedia.org/wiki/Category:Corvus_corax?uselang=en';
+  endpoint.line.setScript({
+    answer: { kind: 'speech', durationMs: 6000, text: ' A raven can live for more than twenty years.' },
+    toolCalls: [
+      {
+        when: ({ via, text }) => via === 'text' && text.startsWith('Show'),
+        calls: [{ name: 'openLink', args: { url: address } }],
+      },
+    ],
+    extras: {
+      groundingMetadata: {
+        groundingChunks: [
+          { web: { uri: 'https://en.wikipedia.org/wiki/Common_raven', title: 'Common raven' } },
+          { web: { uri: 'https://www.rspb.org.uk/raven', title: 'Raven bird facts' } },
+        ],
+      },
+    },
+  });
+  await hud.evaluate(`earshot.call('session:sendText', { text: 'Show me pictures of ravens.' })`);
+  const asking = hud.getByRole('alertdialog');
+  await asking.waitFor();
+  await sleep(700);
+  await takeHud(stage, `hud-asking-${theme}`);
+  await asking.getByRole('button', { name: 'Refuse' }).click();
+  await waitForHud(hud, 'data-floor', 'answering');
+  await hud.evaluate(`earshot.call('session:sendText', { text: 'How old does a raven get?' })`);
+  await hud
+    .getByRole('link', { name: /Raven bird facts/ })
+    .last()
+    .waitFor();
+  await sleep(2500);
+  await takeHud(stage, `hud-sources-${theme}`);
+}
+
 async function fail(stage: Stage, endpoint: Endpoint, { hud }: Scene, theme: string): Promise<void> {
   endpoint.line.setScript({ acceptedKeys: ['sk-another'] });
   endpoint.line.perform({ act: 'drop' });
@@ -81,6 +117,7 @@ for (const theme of ['light', 'dark']) {
   writeFileSync(join(profileDirectory, 'settings.json'), JSON.stringify({ appearance: { theme } }));
   const scene = await startApp(stage, { env: endpoint.env, profileDirectory });
   await talk(stage, endpoint, scene, theme);
+  await useTools(stage, endpoint, scene, theme);
   await fail(stage, endpoint, scene, theme);
   await openSettings(scene, theme);
   await scene.app.close();

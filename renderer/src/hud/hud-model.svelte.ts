@@ -9,7 +9,7 @@ import type { SettingsStore } from '../state/settings-store.svelte.ts';
 import type { WindowStore } from '../state/window-store.ts';
 import { isAtRest, isStatusUnusual, orbShapeOf, statusWordsOf } from './describe.ts';
 import { remedyOf } from './remedy.ts';
-import { highestId, splitVisit } from './words.ts';
+import { highestId, keepQuestion, splitVisit } from './words.ts';
 
 /** How long the HUD stays once all is said; with a notice to read, longer. */
 const leaveAfterMs = 4000;
@@ -35,12 +35,13 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
 
   const snapshot = $derived(session.snapshot);
   const isAnswering = $derived(snapshot.status.kind === 'ready' && snapshot.status.floor === 'answering');
-  const lines = $derived(splitVisit(snapshot.transcript, leftAtId, snapshot.talk));
+  const visit = $derived(splitVisit(snapshot.transcript, leftAtId, snapshot.talk));
   const error = $derived(snapshot.status.kind === 'failed' ? snapshot.status.error : null);
   const errorRemedy = $derived(error === null ? 'dismiss' : remedyOf(error));
   const notice = $derived(session.problem ?? snapshot.notice);
   /** The oldest call that asks; the others wait behind it. */
   const question = $derived(snapshot.toolCalls.find(({ stage }) => stage === 'asking') ?? null);
+  const lines = $derived(question === null ? visit : keepQuestion(visit));
   const combination = $derived(
     app.status?.talkHotkey.isRegistered === true
       ? formatCombination(app.status.talkHotkey.combination, app.status.platform)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lineWith } from '../state/fakes/snapshots.ts';
-import { highestId, splitPhrases, splitVisit } from './words.ts';
+import { highestId, keepQuestion, splitPhrases, splitVisit } from './words.ts';
 
 const off = { kind: 'off' } as const;
 const on = { kind: 'handsFree', startedAtMs: 0 } as const;
@@ -23,6 +23,12 @@ test('a typed question begins a new page too', () => {
 
 test('a session whose lines are counted anew is shown from its first line', () => {
   expect(idsOf(splitVisit([lineWith({ id: 1 })], 40, on).current)).toEqual([1]);
+});
+
+test('beside a call that asks stand the last words of the user alone', () => {
+  const current = [...transcript, lineWith({ id: 3 }), lineWith({ id: 4, role: 'assistant' })];
+  expect(keepQuestion({ earlier: transcript, current })).toEqual({ earlier: [], current: [current[2]] });
+  expect(keepQuestion({ earlier: transcript, current: [] })).toEqual({ earlier: [], current: [] });
 });
 
 test('the newest line need not be the last one', () => {

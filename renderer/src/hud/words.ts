@@ -30,6 +30,12 @@ export function splitVisit(
   };
 }
 
+/** What a call that asks goes back to: the last words of the user, and nothing beside them. */
+export function keepQuestion({ current }: VisitLines): VisitLines {
+  const line = current.findLast(({ role }) => role === 'user');
+  return { earlier: [], current: line === undefined ? [] : [line] };
+}
+
 export function highestId(transcript: readonly TranscriptLine[]): number {
   return transcript.reduce((highest, line) => Math.max(highest, line.id), -1);
 }
