@@ -38,6 +38,8 @@ export interface AnswerSource {
   /** Always https. */
   readonly uri: string;
   readonly title: string;
+  /** The host that will be opened, with its port: not the one the service says it stands for. */
+  readonly host: string;
 }
 
 export interface TranscriptLine {

@@ -82,13 +82,16 @@ export function addAnswerText(
 export function addAnswerSources(
   transcript: Transcript,
   answerId: number,
-  sources: readonly AnswerSource[],
+  sources: readonly Pick<AnswerSource, 'uri' | 'title'>[],
 ): Transcript {
   const index = findAnswerLine(transcript, answerId);
   const line = transcript.lines[index];
   const before = line?.role === 'assistant' ? line : beginAnswerLine(transcript, answerId);
-  const fresh = sources.filter(({ uri }) => !before.sources.some((known) => known.uri === uri));
-  const added = fresh.map(({ uri, title }) => ({ uri, title }));
+  const fresh = sources.filter(
+    ({ uri }) => URL.canParse(uri) && !before.sources.some((known) => known.uri === uri),
+  );
+  if (fresh.length === 0) return transcript;
+  const added = fresh.map(({ uri, title }) => ({ uri, title, host: new URL(uri).host }));
   const after = { ...before, sources: [...before.sources, ...added].slice(0, maxSources) };
   return line === undefined ? append(transcript, after) : replaceLine(transcript, index, after);
 }

@@ -178,7 +178,7 @@ describe('a call that asks', () => {
 
 describe('a source', () => {
   const uri = 'https://known.example/a';
-  const sources = [{ uri, title: 'Known' }];
+  const sources = [{ uri, title: 'Known', host: 'known.example' }];
   const line = { id: 1, role: 'assistant', text: '', notHeardText: '', state: 'final', sources } as const;
 
   it('of an answer is opened', async () => {

@@ -269,8 +269,8 @@ test('a second question is deaf anew, and the keyboard goes back when none is le
 
 test('the sources of an answer are links with title and host', async () => {
   const sources = [
-    { uri: 'https://example.com/raven', title: 'Common <b>raven</b>' },
-    { uri: 'https://birds.example/', title: 'birds.example' },
+    { uri: 'https://example.com/raven', title: 'Common <b>raven</b>', host: 'example.com' },
+    { uri: 'https://birds.example/', title: 'birds.example', host: 'birds.example' },
   ];
   const { user, bridge } = await showHud(talking('listening', { transcript: [{ ...answer, sources }] }));
   const links = within(screen.getByRole('list', { name: 'Sources' })).getAllByRole('link');

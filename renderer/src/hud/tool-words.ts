@@ -21,7 +21,7 @@ export function wordsOfRequest(request: ToolRequest): ToolWords {
         emphasis: request.host,
       };
     case 'copyText':
-      return valueless(t('ask.copyText', { count: request.text.length }), request.text);
+      return valueless(t('ask.copyText', { count: request.text.length.toLocaleString('en') }), request.text);
     case 'readClipboard':
       return valueless(t('ask.readClipboard', { count: request.maxCharacters.toLocaleString('en') }));
     case 'getCurrentTime':
