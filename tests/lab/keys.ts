@@ -17,7 +17,8 @@ export interface Keys {
 
 export function startKeys(lab: Lab): Keys {
   let answerCount = 0;
-  // Line-buffered: the answer to a question tells that everything before it was done.
+  // Line-buffered: the answer to a question tells that everything before it was done. The question looks at no window: one that
+  // goes away with the key that was pressed would end xdotool.
   const tool = lab.start('xdotool', 'stdbuf', ['-oL', 'xdotool', '-'], {
     hasOpenInput: true,
     isUrgent: true,
@@ -26,7 +27,7 @@ export function startKeys(lab: Lab): Keys {
   const send = async (command: string): Promise<number> => {
     const wantedCount = answerCount + 1;
     const sentMs = epochMs();
-    tool.write(`${command}\ngetmouselocation\n`);
+    tool.write(`${command}\ngetdisplaygeometry\n`);
     await waitFor(`xdotool ${command}`, () => answerCount >= wantedCount, {
       timeoutMs: ANSWER_LIMIT_MS,
       intervalMs: 2,
