@@ -192,6 +192,7 @@ export const en = {
   'setting.outputText': 'What is answered',
   'setting.outputTextHint': 'Off, answers are only heard, and a new connection knows less of them.',
   'setting.thinking': 'Time to think',
+  'setting.thinkingNone': 'None',
   'setting.thinkingHint': 'None answers soonest. More is charged, and can help with hard questions.',
   'setting.modalities': 'Answers as',
   'setting.modalitiesHint':

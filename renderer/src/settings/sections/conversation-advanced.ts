@@ -27,7 +27,7 @@ export const conversationAdvancedGroup: RowGroup = {
       max: maxThinkingBudgetTokens,
       step: 256,
       startValue: 0,
-      format: tokens,
+      format: (value) => (value === 0 ? t('setting.thinkingNone') : tokens(value)),
       read: (settings) => settings.conversation.thinkingBudgetTokens,
       write: (thinkingBudgetTokens) => ({ conversation: { thinkingBudgetTokens } }),
       isForNextTurn: true,
