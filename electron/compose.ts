@@ -9,6 +9,7 @@ import { createKeychain } from './adapters/keychain.ts';
 import { createLog } from './adapters/log.ts';
 import { openSettingsFile } from './adapters/settings-file.ts';
 import { createTrace } from './adapters/trace.ts';
+import { openUsageFile } from './adapters/usage-file.ts';
 import { createWebSocketTransport } from './adapters/websocket.ts';
 import { formatCombination } from './contract/combination.ts';
 import { createAppError, toUnexpectedError } from './contract/errors.ts';
@@ -47,6 +48,12 @@ export async function compose(): Promise<void> {
   const trace = createTrace(environment.EARSHOT_TRACE);
   const log = createLog(join(profileFolder, 'logs'), environment.EARSHOT_LOG === 'debug');
   const settings = openSettingsFile(profileFolder);
+  const usageFile = openUsageFile(profileFolder, {
+    clock,
+    onProblem: (error) => {
+      session.raiseNotice(error);
+    },
+  });
   const vault = createKeychain();
   const memory = openEndpointMemory(profileFolder, log);
   const windows = createOwnWindows();
@@ -87,6 +94,7 @@ export async function compose(): Promise<void> {
     base64: createBase64Codec(),
     readSettings: settings.read,
     outside,
+    usageKeeper: usageFile,
   });
   const tellUnexpected = (cause: unknown): void => {
     log.error('internal.unexpected', { cause });
@@ -101,6 +109,8 @@ export async function compose(): Promise<void> {
   const hotkey = createTalkHotkey(settings.read().hotkeys.talk, platform, clock, () => {
     trace.write('talkKeyPressed', {});
     session.toggleTalk();
+    // A key that cannot start a talk says why, also when it has said so before.
+    if (session.readSnapshot().status.kind === 'failed') presence.show();
   });
   trace.write('talkKeyWorks', { processStartedAtMs: process.getCreationTime() ?? 0 });
 
@@ -201,6 +211,7 @@ export async function compose(): Promise<void> {
     [
       { name: 'keys', run: () => [hotkey, escape, presence].forEach((part) => part.dispose()) },
       { name: 'session', run: () => session.dispose() },
+      { name: 'usage', run: usageFile.flush },
       { name: 'line', run: line.dispose },
       { name: 'endpoint memory', run: memory.settle },
       { name: 'media ports', run: mediaPorts.drop },
@@ -224,6 +235,7 @@ export async function compose(): Promise<void> {
 
   // Someone who has just installed it sees that it is there, and which key to press.
   if (settings.isNew) presence.show();
+  if (usageFile.problem !== null) session.raiseNotice(usageFile.problem);
   if (settings.problem !== null) session.raiseNotice(settings.problem);
   const { isRegistered, combination } = hotkey.readStatus();
   if (!isRegistered)

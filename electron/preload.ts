@@ -14,6 +14,8 @@ const callNames: Readonly<Record<CallName, true>> = {
   'session:retry': true,
   'tool:answer': true,
   'source:open': true,
+  'session:continueAnyway': true,
+  'usage:readHistory': true,
   'microphone:report': true,
   'speaker:reportFailure': true,
   'media:ready': true,

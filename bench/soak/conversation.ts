@@ -149,6 +149,7 @@ function createSoakSession(
       clipboard: { readText: () => Promise.resolve(''), writeText: () => Promise.resolve() },
     },
     memory: createFakeEndpointMemory(),
+    usageKeeper: { read: () => ({ days: [], liftedCaps: [], warnedCaps: [] }), keep: ignore },
   });
 }
 

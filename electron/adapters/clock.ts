@@ -11,5 +11,10 @@ export function createClock(): Clock {
         clearTimeout(timer);
       };
     },
+    dayOf(atMs) {
+      const at = new Date(atMs);
+      const parts = [at.getFullYear(), at.getMonth() + 1, at.getDate()];
+      return parts.map((part) => String(part).padStart(2, '0')).join('-');
+    },
   };
 }

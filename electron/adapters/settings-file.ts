@@ -1,10 +1,10 @@
 // `settings.json` in the profile folder: read once at the start, checked value by value, kept in memory, saved whole and
 // atomically by electron-store (loaded with the first change). Holds no key. A file that does not fit is kept aside.
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createAppError, redactSecrets, type AppError } from '../contract/errors.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
 import { findConflict, type Settings, type SettingsPatch } from '../contract/settings.ts';
+import { readProfileText, setAside } from './profile-file.ts';
 import { mergeSettings, readSettings } from './settings-value.ts';
 
 /** Writes the whole file; throws when it cannot. */
@@ -23,15 +23,13 @@ export interface SettingsFile {
   readonly problem: AppError | null;
 }
 
-const maxAsideNumber = 99;
-
 /** Opens `settings.json` in `folder`. Never throws: what cannot be read is set aside and replaced by defaults. */
 export function openSettingsFile(
   folder: string,
   save: SaveSettings = createElectronStoreSaver(folder),
 ): SettingsFile {
   const path = join(folder, 'settings.json');
-  const text = readText(path);
+  const text = readProfileText(path);
   const { settings, isWhole } = text === null ? readSettings('{}') : readSettings(text);
   const problem = isWhole ? null : createAppError('settings/broken', { file: setAside(path) });
   let current = settings;
@@ -65,30 +63,6 @@ export function openSettingsFile(
       return saveCurrent();
     },
   };
-}
-
-/** The text of the file; null when there is none yet, and text that is no JSON when it cannot be read. */
-function readText(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? null : 'unreadable';
-  }
-}
-
-/** Copies the file to `settings.json.broken`, or a numbered name when that exists; returns the name. */
-function setAside(path: string): string {
-  const names = Array.from({ length: maxAsideNumber }, (_value, index) =>
-    index === 0 ? `${basename(path)}.broken` : `${basename(path)}.broken.${String(index + 1)}`,
-  );
-  const name =
-    names.find((candidate) => !existsSync(join(dirname(path), candidate))) ?? `${basename(path)}.broken`;
-  try {
-    copyFileSync(path, join(dirname(path), name));
-    return name;
-  } catch {
-    return basename(path);
-  }
 }
 
 function createElectronStoreSaver(folder: string): SaveSettings {

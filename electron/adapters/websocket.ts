@@ -90,7 +90,8 @@ function openConnection(
     });
     made.on('message', (data) => {
       hear();
-      if (state === 'open') handlers.onMessage(toText(data));
+      // Also while closing: the service's last words may say what the last turn cost.
+      if (state === 'open' || state === 'closing') handlers.onMessage(toText(data));
     });
     made.on('ping', hear);
     made.on('pong', hear);

@@ -110,6 +110,16 @@ export const errorTexts = {
     hint: 'Check that the endpoint is a Gemini Live endpoint.',
     isRetryable: false,
   },
+  'session/cap-near': {
+    message: '{share} of your cap of {cap} for {period} is used up.',
+    hint: 'Screen frames stop at 90 %, and the talk ends at 100 %. The settings have the caps.',
+    isRetryable: false,
+  },
+  'session/cap-reached': {
+    message: 'Your cap of {cap} for {period} is reached, by an estimate.',
+    hint: 'The talk has ended and the microphone is closed. You can go on all the same, or change the cap in the settings.',
+    isRetryable: false,
+  },
   'session/no-answer': {
     message: 'No answer came.',
     hint: 'Ask again. If it stays silent, check the microphone level.',
@@ -180,6 +190,16 @@ export const errorTexts = {
       'What is kept ({target} tokens) must be less than what triggers the trimming ({trigger} tokens).',
     hint: 'Lower the one or raise the other.',
     isRetryable: false,
+  },
+  'usage/broken': {
+    message: 'The record of what you used could not be read whole and was set aside as {file}.',
+    hint: 'Counting goes on with what could be read.',
+    isRetryable: false,
+  },
+  'usage/not-saved': {
+    message: 'What you used could not be saved ({detail}).',
+    hint: 'Check that the disk is not full and that the profile folder can be written. It is tried again.',
+    isRetryable: true,
   },
   'hotkey/refused': {
     message: 'The talk key {combination} could not be taken.',

@@ -5,6 +5,7 @@ import type { AppError } from './errors.ts';
 import type { SessionSnapshot } from './session.ts';
 import { settingsPatchSchema, type Settings } from './settings.ts';
 import { toolAnswers } from './tools.ts';
+import type { UsageHistory } from './usage.ts';
 
 /** What a window may learn about the key of the endpoint in force: never the key. */
 export interface KeyStatus {
@@ -50,6 +51,9 @@ export const calls = {
   'source:open': { args: v.object({ uri: v.pipe(v.string(), v.maxLength(4096)) }) },
   /** Tries again at once after `failed` or during `waiting`. */
   'session:retry': { args: nothing },
+  /** Goes on although a cap is reached: lifts it for the rest of its period. */
+  'session:continueAnyway': { args: nothing },
+  'usage:readHistory': { args: nothing },
   /** The page tells what became of the microphone it was asked to open or close. */
   'microphone:report': {
     args: v.variant('state', [
@@ -92,6 +96,8 @@ interface CallValues {
   'session:retry': null;
   'tool:answer': null;
   'source:open': null;
+  'session:continueAnyway': null;
+  'usage:readHistory': UsageHistory;
   'microphone:report': null;
   'speaker:reportFailure': null;
   'media:ready': null;

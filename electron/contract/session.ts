@@ -1,6 +1,7 @@
 // The session as windows see it: one full snapshot, pushed whole each time. Pure.
 import type { AppError } from './errors.ts';
 import type { ShownToolCall } from './tools.ts';
+import type { UsageSummary } from './usage.ts';
 
 /** Who has the floor while the session is ready. `answering` means: is being heard. */
 export type Floor = 'listening' | 'userTalking' | 'thinking' | 'answering' | 'toolRunning';
@@ -64,15 +65,6 @@ export interface TurnLatencies {
   readonly talkKeyToFirstChunkMs: number | null;
 }
 
-export interface TokenTotals {
-  readonly totalTokens: number;
-  readonly audioInTokens: number;
-  readonly audioOutTokens: number;
-  readonly textInTokens: number;
-  readonly textOutTokens: number;
-  readonly imageInTokens: number;
-}
-
 export interface SessionSnapshot {
   /** Counts up with every change, so that a window can tell old from new. */
   readonly sequence: number;
@@ -95,6 +87,6 @@ export interface SessionSnapshot {
   /** Something to tell that did not end the session. */
   readonly notice: AppError | null;
   readonly latencies: TurnLatencies;
-  /** Of this session, as the service counted. */
-  readonly usage: TokenTotals;
+  /** Tokens as the service counted them, what they may cost, and the caps. */
+  readonly usage: UsageSummary;
 }

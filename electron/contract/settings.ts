@@ -4,6 +4,7 @@ import { audioFields, dialectNames, imagePaths, textPaths, toolsShapes } from '.
 import { createAppError, type AppError } from './errors.ts';
 import { languageCodes } from './languages.ts';
 import { defaultToolPermissions, toolPermissions, type ToolName, type ToolPermissions } from './tools.ts';
+import { ownPricesSchema } from './prices.ts';
 import { voiceNames } from './voices.ts';
 
 /** Raised when the meaning of a stored value changes; migrations bring older files up to it. */
@@ -199,6 +200,30 @@ const hotkeysSchema = v.object({
   ),
 });
 
+/** Dollars; more than anybody means. */
+const capSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(100_000));
+
+const usageSchema = v.object({
+  sessionCapUsd: v.pipe(
+    v.optional(capSchema, 0),
+    v.description('Ends the talk when a session has cost about this much, US dollars. 0: no cap.'),
+  ),
+  dayCapUsd: v.pipe(
+    v.optional(capSchema, 0),
+    v.description('Ends the talk when a day has cost about this much, US dollars. 0: no cap.'),
+  ),
+  monthCapUsd: v.pipe(
+    v.optional(capSchema, 0),
+    v.description('Ends the talk when a calendar month has cost about this much, US dollars. 0: no cap.'),
+  ),
+  prices: v.pipe(
+    v.optional(ownPricesSchema, {}),
+    v.description(
+      'What you pay, by host/model: US dollars for a million tokens of each kind, and the day you entered it.',
+    ),
+  ),
+});
+
 const appearanceSchema = v.object({
   theme: v.pipe(
     v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
@@ -239,6 +264,7 @@ export const settingsSchema = v.object({
   tools: v.optional(toolsSchema, {}),
   audio: v.optional(audioSchema, {}),
   hotkeys: v.optional(hotkeysSchema, {}),
+  usage: v.optional(usageSchema, {}),
   appearance: v.optional(appearanceSchema, {}),
 });
 
@@ -253,6 +279,7 @@ export const settingsPatchSchema = v.partial(
     tools: v.partial(toolsSchema),
     audio: v.partial(audioSchema),
     hotkeys: v.partial(hotkeysSchema),
+    usage: v.partial(usageSchema),
     appearance: v.partial(appearanceSchema),
   }),
 );

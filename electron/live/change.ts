@@ -5,7 +5,6 @@ import { findTurnTaking } from './floor.ts';
 import { connectTimeoutMs, speechEndMs, turnEndMs } from './limits.ts';
 import type { Answer, ConnectionPurpose, SessionState } from './state.ts';
 import { closeAnswer, noteProgress } from './transcript.ts';
-import { commitTurn } from './usage-totals.ts';
 
 export type SessionStep = Step<SessionState>;
 
@@ -183,7 +182,6 @@ export function fail(state: SessionState, error: AppError, stamp: Stamp): Sessio
       voice: 'silent',
       answer: { ...answer, stage: { kind: 'none' } },
       rotation: { kind: 'none' },
-      usage: commitTurn(state.usage),
     },
     ...effects,
     { kind: 'log', level: 'error', message: `Session failed: ${error.code}` },

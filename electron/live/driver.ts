@@ -12,6 +12,7 @@ import { congestedBytes, keptSpeechMs, staleSpeechMs, unconfirmedSpeechMs } from
 import { reduce } from './reduce.ts';
 import type { SessionDeps } from './session-deps.ts';
 import type { Session } from './session.ts';
+import { createSpending } from './ledger/spending.ts';
 import { createSnapshotMaker, isSameSnapshot, type SnapshotContext } from './snapshot.ts';
 import { createInitialState, type SessionPreferences } from './state.ts';
 import { createTimers } from './timers.ts';
@@ -32,6 +33,11 @@ export function createSession(deps: SessionDeps): Session {
   let state = createInitialState({
     line: { kind: 'practice', host: '', model: deps.readSettings().connection.model },
     preferences: readPreferences(deps.readSettings()),
+    spending: createSpending({
+      rules: deps.readSettings().usage,
+      book: deps.usageKeeper.read(),
+      startedAtMs: clock.nowMs(),
+    }),
   });
   const channel = createChannel({ ...deps, dispatch });
   const uplink = createUplink(channel, {
@@ -69,8 +75,11 @@ export function createSession(deps: SessionDeps): Session {
   }
 
   function take(event: SessionEvent): void {
-    const step = reduce(state, event, { nowMs: clock.nowMs(), random: deps.random() });
+    const nowMs = clock.nowMs();
+    const { book } = state.spending;
+    const step = reduce(state, event, { nowMs, random: deps.random(), day: clock.dayOf(nowMs) });
     state = step.state;
+    if (state.spending.book !== book) deps.usageKeeper.keep(state.spending.book);
     step.effects.forEach(perform);
     uplink.setMode(canSendSpeech(state) ? 'send' : 'keep');
     timers.follow(findDeadlines(state));
@@ -125,6 +134,7 @@ export function createSession(deps: SessionDeps): Session {
       microphoneDeviceId: deps.readSettings().audio.microphoneId,
       keptSpeechMs: Math.floor(keptMs / 1000) * 1000,
       droppedSpeechMs: Math.round(droppedSpeechMs / 1000) * 1000,
+      day: clock.dayOf(clock.nowMs()),
     };
   }
 
@@ -187,6 +197,10 @@ export function createSession(deps: SessionDeps): Session {
     decideToolCall: (key, isAllowed) => {
       dispatch({ kind: 'toolCallDecided', key, isAllowed });
     },
+    continueAnyway: () => {
+      dispatch({ kind: 'continueRequested' });
+    },
+    readUsageHistory: () => ({ today: clock.dayOf(clock.nowMs()), days: state.spending.book.days }),
     raiseNotice: (error) => {
       dispatch({ kind: 'noticeRaised', error });
     },
@@ -194,10 +208,12 @@ export function createSession(deps: SessionDeps): Session {
       dispatch({ kind: 'noticeDismissed' });
     },
     applySettings: ({ needsNewConnection }) => {
+      const settings = deps.readSettings();
       dispatch({
         kind: 'settingsChanged',
         needsNewConnection,
-        preferences: readPreferences(deps.readSettings()),
+        preferences: readPreferences(settings),
+        spendingRules: settings.usage,
       });
     },
     suspend: () => {

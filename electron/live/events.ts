@@ -4,6 +4,7 @@ import type { AppError } from '../contract/errors.ts';
 import type { SpeakerCommand, SpeakerReport } from '../contract/media.ts';
 import type { SessionSnapshot, TurnTaking } from '../contract/session.ts';
 import type { ToolResponse } from '../wire/dialect.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { LiveEvent } from '../wire/events.ts';
 import type { ConnectionEnd } from './ports.ts';
 import type { Spelling, SpellingWishes } from './spelling.ts';
@@ -36,6 +37,8 @@ export type SessionEvent =
   | { readonly kind: 'textSubmitted'; readonly text: string }
   | { readonly kind: 'answerStopped' }
   | { readonly kind: 'retryRequested' }
+  /** Go on although a cap is reached. */
+  | { readonly kind: 'continueRequested' }
   | { readonly kind: 'noticeDismissed' }
   // the app
   | { readonly kind: 'noticeRaised'; readonly error: AppError }
@@ -43,6 +46,7 @@ export type SessionEvent =
       readonly kind: 'settingsChanged';
       readonly needsNewConnection: boolean;
       readonly preferences: SessionPreferences;
+      readonly spendingRules: Settings['usage'];
     }
   /** The computer goes to sleep. */
   | { readonly kind: 'suspended' }
@@ -84,6 +88,8 @@ export interface Stamp {
   readonly nowMs: number;
   /** 0 ≤ random < 1. */
   readonly random: number;
+  /** Local calendar day, YYYY-MM-DD. */
+  readonly day: string;
 }
 
 export type Effect =

@@ -1,5 +1,7 @@
 // Who has the floor, and what follows from it: derived from the state, never stored beside it. Pure.
 import type { Floor, TurnTaking } from '../contract/session.ts';
+import { areFramesAffordable } from './ledger/caps.ts';
+import { judgeSpending } from './ledger/spending.ts';
 import type { SessionState } from './state.ts';
 import { hasOpenCalls } from './tool-calls.ts';
 
@@ -58,6 +60,12 @@ export function isWanted(state: SessionState): boolean {
     hasOpenCalls(state.tools) ||
     isAnswerPending(state)
   );
+}
+
+/** Whether screen frames may be sent: not while a cap is nearly used up, as each turn pays for all of them again. */
+export function canSendFrames(state: SessionState, day: string): boolean {
+  if (state.link.kind !== 'ready') return false;
+  return state.line.kind === 'practice' || areFramesAffordable(judgeSpending(state.spending, day));
 }
 
 /** Whether speech goes out as it comes; otherwise it is kept. */

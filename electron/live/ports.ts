@@ -3,6 +3,7 @@ import type { LearntEndpoint } from '../contract/endpoint-memory.ts';
 import type { SpeakerCommand } from '../contract/media.ts';
 import type { Result } from '../contract/result.ts';
 import type { SessionSnapshot } from '../contract/session.ts';
+import type { UsageBook } from './ledger/book.ts';
 
 /** Time. One clock for everything that waits, so that tests can own it. */
 export interface Clock {
@@ -10,6 +11,8 @@ export interface Clock {
   nowMs(): number;
   /** Calls back once after `delayMs`; the returned function cancels it. */
   setTimer(delayMs: number, callback: () => void): () => void;
+  /** Local calendar day of a moment, YYYY-MM-DD. */
+  dayOf(atMs: number): string;
 }
 
 /** Randomness, 0 ≤ value < 1. */
@@ -68,6 +71,13 @@ export interface Transport {
     request: { readonly url: string; readonly authorization: string | null },
     handlers: ConnectionHandlers,
   ): Connection;
+}
+
+/** Keeps what was used from one start to the next. */
+export interface UsageKeeper {
+  readonly read: () => UsageBook;
+  /** The newest is kept; when it is written is the keeper's business. */
+  readonly keep: (book: UsageBook) => void;
 }
 
 /** Towards the speaker worklet. */

@@ -4,6 +4,7 @@ import { cutAnswer, ensureConnection, extend, follow, stay, type SessionStep } f
 import type { Stamp } from './events.ts';
 import { isQuiet } from './floor.ts';
 import { certainAnswerTimeoutMs, countdownPatienceMs, maxCountdowns } from './limits.ts';
+import { findReachedCap } from './reduce-spending.ts';
 import { cancelAllCalls } from './reduce-tools.ts';
 import { sendTexts } from './reduce-user.ts';
 import type { Countdowns, SessionState } from './state.ts';
@@ -64,16 +65,19 @@ function tell(step: SessionStep, ended: readonly Countdown[], stamp: Stamp): Ses
     countdowns: { ...silenced.state.countdowns, ended: [] },
     activeAtMs: stamp.nowMs,
   });
-  const asked =
-    told.state.link.kind === 'ready'
-      ? sendTexts(told, [text], stamp)
-      : follow(told, (state) =>
-          ensureConnection({ ...state, pendingTexts: [...state.pendingTexts, text] }, stamp),
-        );
-  // Said here as well: the model may be out of reach.
-  return extend(asked, {
+  // Said here as well: the model may be out of reach, or too dear by now.
+  return extend(tellModel(told, text, stamp), {
     notice: createAppError('timer/ended', { timers: ended.map(wordForPeople).join(', ') }),
   });
+}
+
+function tellModel(step: SessionStep, text: string, stamp: Stamp): SessionStep {
+  if (findReachedCap(step.state, stamp) !== null) return step;
+  return step.state.link.kind === 'ready'
+    ? sendTexts(step, [text], stamp)
+    : follow(step, (state) =>
+        ensureConnection({ ...state, pendingTexts: [...state.pendingTexts, text] }, stamp),
+      );
 }
 
 function wordForModel(ended: readonly Countdown[]): string {

@@ -31,7 +31,6 @@ import {
 } from './spelling.ts';
 import type { AnswerDue, ConnectionPurpose, SessionState } from './state.ts';
 import { closeUserLine, expectUserTextAgain, toTranscriptLines } from './transcript.ts';
-import { commitTurn } from './usage-totals.ts';
 
 /** The socket is open: the first message is the setup, and nothing goes before it is acknowledged. */
 export function beginSetup(state: SessionState, stamp: Stamp): SessionStep {
@@ -243,7 +242,6 @@ function keepUnfinished(state: SessionState): SessionStep {
         : expectUserTextAgain(state.transcript),
       pendingTexts: [...state.unansweredTexts, ...state.pendingTexts],
       unansweredTexts: [],
-      usage: commitTurn(state.usage),
     },
     ...effects,
   );

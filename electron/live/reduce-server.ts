@@ -10,7 +10,6 @@ import { completeSetup } from './reduce-link.ts';
 import * as tools from './reduce-tools.ts';
 import type { Answer, SessionState } from './state.ts';
 import * as transcripts from './transcript.ts';
-import { addUsage, commitTurn } from './usage-totals.ts';
 
 /** When the service does not say how long it stays (source: PROTOCOL 1.6, measured 50 s). */
 const goAwayDefaultMs = 50_000;
@@ -56,8 +55,6 @@ function hearConversation(state: SessionState, event: ConversationEvent, stamp: 
       return completeTurn(tools.endTurn(state), stamp);
     case 'interrupted':
       return tools.cancelAllCalls(interrupt(state, stamp));
-    case 'usage':
-      return stay({ ...state, usage: addUsage(state.usage, event.usage) });
     case 'goAway': {
       const leftMs = event.timeLeftMs ?? goAwayDefaultMs;
       const deadlineAtMs = stamp.nowMs + Math.max(0, leftMs - goAwayMarginMs);
@@ -75,6 +72,8 @@ function hearConversation(state: SessionState, event: ConversationEvent, stamp: 
     case 'thought':
     case 'waitingForInput':
     case 'voiceActivity':
+    case 'usage':
+      // Usage is counted in reduce-spending.ts, whatever the state.
       return stay(state);
     default:
       return assertNever(event);
@@ -218,7 +217,6 @@ function completeTurn(state: SessionState, stamp: Stamp): SessionStep {
     transcript: transcripts.closeUserLine(
       isHeardLater ? transcript : transcripts.closeAnswer(transcript, answer.id, 'final'),
     ),
-    usage: commitTurn(generated.state.usage),
     activeAtMs: stamp.nowMs,
   });
   if (answer.stage.kind === 'dropping') {

@@ -52,7 +52,8 @@ function createTalk(turnTaking: TurnTaking, startedAtMs: number): Talk {
     : { kind: 'held', startedAtMs, hasVoice: false, releasedAtMs: null };
 }
 
-function startTalk(state: SessionState, turnTaking: TurnTaking, stamp: Stamp): SessionStep {
+/** Opens the microphone, and a connection when there is none. */
+export function startTalk(state: SessionState, turnTaking: TurnTaking, stamp: Stamp): SessionStep {
   const hasFailed = state.link.kind === 'failed';
   const silenced = stopAnswer(state, stamp);
   const talking: SessionState = {
@@ -62,6 +63,7 @@ function startTalk(state: SessionState, turnTaking: TurnTaking, stamp: Stamp): S
     speechEnd: { kind: 'none' },
     voice: 'silent',
     notice: null,
+    cutByCap: 'nothing',
     moments: { ...noMoments, talkKeyAtMs: stamp.nowMs },
     activeAtMs: stamp.nowMs,
   };

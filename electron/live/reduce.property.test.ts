@@ -2,14 +2,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DialectName } from '../contract/dialects.ts';
+import { capped, checkSpending, dayOf, usageEvents } from '../../tests/fakes/spending-world.ts';
 import { createAppError } from '../contract/errors.ts';
 import type { SpeakerReport } from '../contract/media.ts';
 import { ok } from '../contract/result.ts';
 import { defaultToolPermissions } from '../contract/tools.ts';
 import type { LiveEvent, ToolCall } from '../wire/events.ts';
+import { defaultSettings } from '../contract/settings.ts';
 import { findDeadlines } from './deadlines.ts';
 import type { Effect, SessionEvent, TimerName } from './events.ts';
 import type { ConnectionEnd } from './ports.ts';
+import { createSpending } from './ledger/spending.ts';
 import { reduce } from './reduce.ts';
 import { createInitialState, type SessionState } from './state.ts';
 import { toTranscriptLines } from './transcript.ts';
@@ -36,6 +39,7 @@ const serverEvents: readonly LiveEvent[] = [
   { kind: 'generationComplete' },
   { kind: 'turnComplete', reason: null, isWaitingForInput: false, interactionStatus: null },
   { kind: 'interrupted' },
+  ...usageEvents,
   { kind: 'goAway', timeLeftMs: 12_000 },
   { kind: 'resumptionUpdate', handle: 'handle', isResumable: true, lastConsumedIndex: null },
   { kind: 'toolCall', calls: [callOf('1', 'nobody')] },
@@ -81,7 +85,19 @@ const userEvents: readonly SessionEvent[] = [
       closeAfterIdleMs: 60_000,
       toolPermissions: defaultToolPermissions,
     },
+    spendingRules: capped,
   },
+  {
+    kind: 'settingsChanged',
+    needsNewConnection: false,
+    preferences: {
+      turnTaking: 'pushToTalk',
+      closeAfterIdleMs: 60_000,
+      toolPermissions: defaultToolPermissions,
+    },
+    spendingRules: defaultSettings.usage,
+  },
+  { kind: 'continueRequested' },
   { kind: 'talkBegun', turnTaking: 'pushToTalk' },
   { kind: 'talkBegun', turnTaking: 'handsFree' },
   { kind: 'talkReleased' },
@@ -237,11 +253,12 @@ function apply(world: World, choice: Choice): void {
   if (event.kind === 'connectionEnded') world.openIds.delete(event.connectionId);
   if (event.kind === 'toolFinished') world.runningKeys.delete(event.key);
   const before = world.state;
-  const step = reduce(before, event, { nowMs: world.nowMs, random: 0.5 });
+  const step = reduce(before, event, { nowMs: world.nowMs, random: 0.5, day: dayOf(world.nowMs) });
   world.state = step.state;
   for (const effect of step.effects) checkEffect(world, effect);
   checkState(before, world.state);
   checkTools(world, before, event, step.effects);
+  checkSpending(world.state, dayOf(world.nowMs));
 }
 
 function checkEffect(world: World, effect: Effect): void {
@@ -265,8 +282,8 @@ function checkEffect(world: World, effect: Effect): void {
       expect(world.state.spelling.endpoint).not.toBe('');
       return;
     case 'sendSetup':
-      expect(world.setUpIds.has(world.state.connectionId)).toBe(false);
-      world.setUpIds.add(world.state.connectionId);
+      expect(world.setUpIds.has(world.connectedId)).toBe(false);
+      world.setUpIds.add(world.connectedId);
       expect(effect.handle !== null && effect.recap !== '').toBe(false);
       return;
     case 'runTool':
@@ -278,7 +295,7 @@ function checkEffect(world: World, effect: Effect): void {
       expect(world.runningKeys.delete(effect.key)).toBe(true);
       return;
     case 'sendToolResponses':
-      expect(world.setUpIds.has(world.state.connectionId)).toBe(true);
+      expect(world.setUpIds.has(world.connectedId)).toBe(true);
       expect(effect.responses.length).toBeGreaterThan(0);
       for (const { id } of effect.responses) {
         if (id === null) continue;
@@ -371,6 +388,11 @@ describe('the reducer', () => {
               closeAfterIdleMs: 60_000,
               toolPermissions: defaultToolPermissions,
             },
+            spending: createSpending({
+              rules: defaultSettings.usage,
+              book: { days: [], liftedCaps: [], warnedCaps: [] },
+              startedAtMs: 1_000_000,
+            }),
           }),
           nowMs: 1_000_000,
           connectedId: 0,

@@ -11,12 +11,15 @@ import { giveUpRestOfAnswer, hearServer } from './reduce-server.ts';
 import * as spelling from './reduce-spelling.ts';
 import * as sound from './reduce-sound.ts';
 import * as tools from './reduce-tools.ts';
+import * as spending from './reduce-spending.ts';
 import * as user from './reduce-user.ts';
 import { initialSpelling } from './spelling.ts';
-import type { SessionPreferences, SessionState } from './state.ts';
+import type { SessionState } from './state.ts';
 
 export function reduce(state: SessionState, event: SessionEvent, stamp: Stamp): SessionStep {
-  const step = link.rotateWhenDue(reduceEvent(state, event, stamp), stamp);
+  const counted = spending.countUsage(state, event, stamp);
+  const asked = spending.refuseByCap(counted, event, stamp) ?? reduceEvent(counted, event, stamp);
+  const step = link.rotateWhenDue(spending.enforceCaps(state, asked, stamp), stamp);
   return countdowns.tellEndedCountdowns(tools.dropCallsOfLostConnection(step, stamp), stamp);
 }
 
@@ -37,6 +40,8 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
       return user.stopAnswer(state, stamp);
     case 'retryRequested':
       return user.retry(state, stamp);
+    case 'continueRequested':
+      return spending.continueAnyway(state, stamp);
     case 'noticeDismissed':
       return dismissNotice(state);
     case 'noticeRaised':
@@ -46,7 +51,11 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
     case 'endpointForgotten':
       return applySettings(
         { ...state, spelling: initialSpelling },
-        { needsNewConnection: true, preferences: state.preferences },
+        {
+          needsNewConnection: true,
+          preferences: state.preferences,
+          spendingRules: state.spending.rules,
+        },
       );
     case 'suspended':
       return link.suspend(state, stamp);
@@ -177,7 +186,7 @@ function dismissNotice(state: SessionState): SessionStep {
 
 function applySettings(
   state: SessionState,
-  change: { readonly needsNewConnection: boolean; readonly preferences: SessionPreferences },
+  change: Omit<Extract<SessionEvent, { readonly kind: 'settingsChanged' }>, 'kind'>,
 ): SessionStep {
   // A connection that is still being made may have read the old settings already: it is exchanged once it is ready.
   const isUnderWay = !['idle', 'failed', 'waiting'].includes(state.link.kind);
@@ -186,5 +195,11 @@ function applySettings(
       ? { kind: 'due', deadlineAtMs: null, keepsHandle: false }
       : state.rotation;
   const resumptionHandle = change.needsNewConnection ? null : state.resumptionHandle;
-  return stay({ ...state, rotation, resumptionHandle, preferences: change.preferences });
+  return stay({
+    ...state,
+    rotation,
+    resumptionHandle,
+    preferences: change.preferences,
+    spending: { ...state.spending, rules: change.spendingRules },
+  });
 }

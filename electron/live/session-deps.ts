@@ -11,6 +11,7 @@ import type {
   SpeakerSink,
   Trace,
   Transport,
+  UsageKeeper,
 } from './ports.ts';
 
 export interface SessionDeps {
@@ -26,4 +27,5 @@ export interface SessionDeps {
   readonly trace: Trace;
   readonly base64: Base64Codec;
   readonly readSettings: () => Settings;
+  readonly usageKeeper: UsageKeeper;
 }

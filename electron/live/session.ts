@@ -2,6 +2,7 @@
 import type { AppError } from '../contract/errors.ts';
 import type { SpeakerReport } from '../contract/media.ts';
 import type { SessionSnapshot, TurnTaking } from '../contract/session.ts';
+import type { UsageHistory } from '../contract/usage.ts';
 
 export type MicrophoneReport =
   | { readonly state: 'open' }
@@ -28,6 +29,9 @@ export interface Session {
   retry(): void;
   /** A person's word on a call that asks (`toolCalls` of the snapshot); one that is gone is ignored. */
   decideToolCall(key: number, isAllowed: boolean): void;
+  /** Lifts the caps that are reached for the rest of their periods, and goes on. */
+  continueAnyway(): void;
+  readUsageHistory(): UsageHistory;
   raiseNotice(error: AppError): void;
   dismissNotice(): void;
   /** The settings have changed; a new connection is made at the next quiet moment when `needsNewConnection`. */

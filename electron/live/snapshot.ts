@@ -2,10 +2,10 @@
 import { assertNever } from '../contract/assert-never.ts';
 import type { SessionSnapshot, SessionStatus, TranscriptLine, TurnLatencies } from '../contract/session.ts';
 import { findFloor, isWanted } from './floor.ts';
+import { summarize, type Spending } from './ledger/spending.ts';
 import type { SessionState, TurnMoments } from './state.ts';
 import { toShownCalls } from './tool-calls.ts';
 import { toTranscriptLines, type Transcript } from './transcript.ts';
-import { sumUsage, type UsageTotals } from './usage-totals.ts';
 
 /** Lines a window is given: more than it can show, few enough to send often. */
 const shownLines = 100;
@@ -15,6 +15,8 @@ export interface SnapshotContext {
   readonly microphoneDeviceId: string;
   readonly keptSpeechMs: number;
   readonly droppedSpeechMs: number;
+  /** Local calendar day, YYYY-MM-DD. */
+  readonly day: string;
 }
 
 type SnapshotBody = Omit<SessionSnapshot, 'sequence'>;
@@ -25,7 +27,7 @@ export function createSnapshotMaker(): (state: SessionState, context: SnapshotCo
   );
   const toLatencies = memoize(measureLatencies);
   const toToolCalls = memoize(toShownCalls);
-  const toUsage = memoize((usage: UsageTotals) => sumUsage(usage));
+  const toUsage = memoize((spending: Spending, day: string) => summarize(spending, day));
   return (state, context) => ({
     status: toStatus(state),
     talk: state.talk,
@@ -40,7 +42,7 @@ export function createSnapshotMaker(): (state: SessionState, context: SnapshotCo
     droppedSpeechMs: context.droppedSpeechMs,
     notice: state.notice,
     latencies: toLatencies(state.moments),
-    usage: toUsage(state.usage),
+    usage: toUsage(state.spending, context.day),
   });
 }
 
@@ -97,13 +99,14 @@ function difference(fromMs: number | null, toMs: number | null): number | null {
   return fromMs === null || toMs === null ? null : Math.round(toMs - fromMs);
 }
 
-/** Keeps the last result and gives it again for the same argument. */
-function memoize<Argument extends object, Value>(
-  make: (argument: Argument) => Value,
-): (argument: Argument) => Value {
-  let last: { readonly argument: Argument; readonly value: Value } | null = null;
-  return (argument) => {
-    if (last?.argument !== argument) last = { argument, value: make(argument) };
+/** Keeps the last result and gives it again for the same arguments. */
+function memoize<Args extends readonly unknown[], Value>(
+  make: (...args: Args) => Value,
+): (...args: Args) => Value {
+  let last: { readonly args: Args; readonly value: Value } | null = null;
+  return (...args) => {
+    if (last?.args.every((argument, index) => argument === args[index]) !== true)
+      last = { args, value: make(...args) };
     return last.value;
   };
 }

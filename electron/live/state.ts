@@ -2,14 +2,13 @@
 import type { AppError } from '../contract/errors.ts';
 import type { MicrophoneState, SessionSnapshot, Talk, TurnTaking } from '../contract/session.ts';
 import type { ToolPermissions } from '../contract/tools.ts';
+import type { Spending } from './ledger/spending.ts';
 import { initialSpelling, type Spelling } from './spelling.ts';
 import type { ServiceError } from '../wire/service-error.ts';
 import { noToolCalls, type ToolCalls } from './tool-calls.ts';
 import type { Countdown } from './tools/ports.ts';
 import type { Transcript } from './transcript.ts';
 import { emptyTranscript } from './transcript.ts';
-import type { UsageTotals } from './usage-totals.ts';
-import { noUsage } from './usage-totals.ts';
 
 /** `start`: nothing was lost yet, so say soon what is wrong. `recover`: a working connection was lost, so try harder. */
 export type ConnectionPurpose = 'start' | 'recover';
@@ -116,7 +115,9 @@ export interface SessionState {
   readonly pendingTexts: readonly string[];
   /** Typed words that were sent and not answered yet: sent again when the connection is lost. */
   readonly unansweredTexts: readonly string[];
-  readonly usage: UsageTotals;
+  readonly spending: Spending;
+  /** What a cap has cut off, and going on takes up again: a hands-free talk, but none that needs a key held. */
+  readonly cutByCap: 'nothing' | 'talk';
   readonly moments: TurnMoments;
   readonly notice: AppError | null;
   /** What the endpoint last complained of in a frame; it explains the end that usually follows. */
@@ -155,6 +156,7 @@ export const noMoments: TurnMoments = {
 export function createInitialState(options: {
   readonly line: SessionSnapshot['line'];
   readonly preferences: SessionPreferences;
+  readonly spending: Spending;
 }): SessionState {
   return {
     link: { kind: 'idle' },
@@ -171,7 +173,8 @@ export function createInitialState(options: {
     pendingTexts: [],
     unansweredTexts: [],
     lastServiceError: null,
-    usage: noUsage,
+    spending: options.spending,
+    cutByCap: 'nothing',
     moments: noMoments,
     notice: null,
     resumptionHandle: null,

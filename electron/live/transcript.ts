@@ -157,6 +157,11 @@ export function expectUserTextAgain(transcript: Transcript): Transcript {
   return replaceLine(transcript, index, { ...line, text: '', interimText: line.text });
 }
 
+/** Whether words of the user have come that nothing was answered to yet. */
+export function hasOpenUserLine(transcript: Transcript): boolean {
+  return findOpenUserLine(transcript) !== -1;
+}
+
 export function toTranscriptLines(transcript: Transcript): readonly TranscriptLine[] {
   return transcript.lines.map(toTranscriptLine);
 }

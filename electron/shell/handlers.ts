@@ -133,6 +133,11 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
       }),
     'tool:answer': ({ key, answer }) => answerToolCall(key, answer),
     'source:open': ({ uri }) => openSource(uri),
+    'session:continueAnyway': () =>
+      run(() => {
+        session.continueAnyway();
+      }),
+    'usage:readHistory': () => ok(session.readUsageHistory()),
     'microphone:report': (report) => {
       log.info('microphone', report);
       if (report.state === 'failed')

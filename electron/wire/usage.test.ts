@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UnknownKeys } from './json-reading.ts';
-import { readUsage, sumTokens, toBilledTokens, type UsageReport } from './usage.ts';
+import { mergeUsage, readUsage, sumTokens, toBilledTokens, type UsageReport } from './usage.ts';
 
 function read(value: unknown): UsageReport {
   const report = readUsage(value, new UnknownKeys());
@@ -37,6 +37,7 @@ describe('usage', () => {
           "imageInTokens": 124,
           "textInTokens": 676,
           "textOutTokens": 25,
+          "thoughtsTokens": 25,
         },
         "report": {
           "cached": {
@@ -82,12 +83,29 @@ describe('usage', () => {
       textOutTokens: 0,
       audioOutTokens: 50,
       cachedTokens: 0,
+      thoughtsTokens: 0,
     });
   });
 
-  it('finds in the prompt what only the total counts', () => {
-    const { prompt, totalTokens } = read({ totalTokenCount: 70, responseTokenCount: 20 });
-    expect([prompt.unattributedTokens, totalTokens]).toEqual([50, 70]);
+  it('bills as text in what only the total counts', () => {
+    const report = read({ totalTokenCount: 70, responseTokenCount: 20 });
+    expect(toBilledTokens(report)).toMatchObject({ textInTokens: 50, audioOutTokens: 20 });
+    expect(report.totalTokens).toBe(70);
+  });
+
+  it('counts a prompt once that is told first without and then with its details', () => {
+    const bare = read({ totalTokenCount: 300 });
+    const whole = read({
+      promptTokenCount: 100,
+      promptTokensDetails: [{ modality: 'AUDIO', tokenCount: 90 }],
+      responseTokenCount: 200,
+      totalTokenCount: 300,
+    });
+    const wanted = { textInTokens: 10, audioInTokens: 90, audioOutTokens: 200 };
+    for (const merged of [mergeUsage(bare, whole), mergeUsage(whole, bare), mergeUsage(whole, whole)]) {
+      expect(toBilledTokens(merged)).toMatchObject(wanted);
+      expect(merged.totalTokens).toBe(300);
+    }
   });
 
   it('believes details that exceed their count, and a total that leaves thoughts out', () => {

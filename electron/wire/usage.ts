@@ -9,7 +9,7 @@ export interface ModalityTokens {
   readonly imageTokens: number;
   /** Documents and modalities that are not known here. */
   readonly otherTokens: number;
-  /** Counted in a total, but in no detail. What no direction claims of `totalTokens` is found in `prompt`. */
+  /** Counted in the direction's own count, but in no detail. */
   readonly unattributedTokens: number;
 }
 
@@ -24,11 +24,11 @@ export interface UsageReport {
   readonly response: ModalityTokens;
   /** Billed as text output; may lie outside `totalTokens` (source: PROTOCOL 4.4). */
   readonly thoughtsTokens: number;
-  /** As the service says, else the sum of the parts. */
+  /** As the service says, else the sum of the parts. May count more than the parts do. */
   readonly totalTokens: number;
 }
 
-/** A usage message as it is billed: every token in exactly one place, `cachedTokens` beside them. */
+/** A usage message as it is billed: every token in exactly one place, cached and thinking tokens beside them. */
 export interface BilledTokens {
   readonly textInTokens: number;
   readonly audioInTokens: number;
@@ -39,6 +39,8 @@ export interface BilledTokens {
   readonly audioOutTokens: number;
   /** How many of the tokens in came from the cache. */
   readonly cachedTokens: number;
+  /** How many of the tokens out as text were thinking. */
+  readonly thoughtsTokens: number;
 }
 
 const usageFields = fieldSet(
@@ -69,14 +71,11 @@ export function readUsage(value: unknown, unknownKeys: UnknownKeys): UsageReport
   const toolUse = read(fields.toolUsePromptTokenCount, fields.toolUsePromptTokensDetails);
   const response = readResponse(fields, read);
   const thoughtsTokens = readCount(fields.thoughtsTokenCount) ?? 0;
-  const partsTokens = sumTokens(prompt) + sumTokens(toolUse) + sumTokens(response) + thoughtsTokens;
+  const partsTokens = sumParts({ prompt, toolUse, response, thoughtsTokens });
   const totalTokens = readCount(fields.totalTokenCount) ?? partsTokens;
   if (partsTokens === 0 && totalTokens === 0) return null;
   return {
-    prompt: {
-      ...prompt,
-      unattributedTokens: prompt.unattributedTokens + Math.max(0, totalTokens - partsTokens),
-    },
+    prompt,
     cached: read(fields.cachedContentTokenCount, fields.cacheTokensDetails),
     toolUse,
     response,
@@ -86,20 +85,54 @@ export function readUsage(value: unknown, unknownKeys: UnknownKeys): UsageReport
 }
 
 /**
+ * What two messages about one turn say together: of each count the larger (source: PROTOCOL 4.4). A prompt told first
+ * without and then with its details is counted once.
+ */
+export function mergeUsage(left: UsageReport | null, right: UsageReport): UsageReport {
+  if (left === null) return right;
+  return {
+    prompt: mergeModalities(left.prompt, right.prompt),
+    cached: mergeModalities(left.cached, right.cached),
+    toolUse: mergeModalities(left.toolUse, right.toolUse),
+    response: mergeModalities(left.response, right.response),
+    thoughtsTokens: Math.max(left.thoughtsTokens, right.thoughtsTokens),
+    totalTokens: Math.max(left.totalTokens, right.totalTokens),
+  };
+}
+
+/**
  * Counts every token of a message once. Unattributed tokens in count as text, for what the details leave out are
- * instructions and tool declarations; unattributed tokens out count as audio, for these models answer by voice and a
- * cost shown too high is safer than one too low.
+ * instructions and tool declarations, and so does what only the total counts; unattributed tokens out count as audio,
+ * for these models answer by voice and a cost shown too high is safer than one too low.
  */
 export function toBilledTokens(report: UsageReport): BilledTokens {
   const { prompt, toolUse, response, cached, thoughtsTokens } = report;
+  const unclaimedTokens = Math.max(0, report.totalTokens - sumParts(report));
   return {
-    textInTokens: sumAsText(prompt) + sumAsText(toolUse),
+    textInTokens: sumAsText(prompt) + sumAsText(toolUse) + unclaimedTokens,
     audioInTokens: prompt.audioTokens + toolUse.audioTokens,
     imageInTokens: prompt.imageTokens + toolUse.imageTokens,
     textOutTokens: response.textTokens + response.imageTokens + response.otherTokens + thoughtsTokens,
     audioOutTokens: response.audioTokens + response.unattributedTokens,
     cachedTokens: sumTokens(cached),
+    thoughtsTokens,
   };
+}
+
+function sumParts(parts: Pick<UsageReport, 'prompt' | 'toolUse' | 'response' | 'thoughtsTokens'>): number {
+  const { prompt, toolUse, response, thoughtsTokens } = parts;
+  return sumTokens(prompt) + sumTokens(toolUse) + sumTokens(response) + thoughtsTokens;
+}
+
+function mergeModalities(left: ModalityTokens, right: ModalityTokens): ModalityTokens {
+  const textTokens = Math.max(left.textTokens, right.textTokens);
+  const audioTokens = Math.max(left.audioTokens, right.audioTokens);
+  const imageTokens = Math.max(left.imageTokens, right.imageTokens);
+  const otherTokens = Math.max(left.otherTokens, right.otherTokens);
+  const attributedTokens = textTokens + audioTokens + imageTokens + otherTokens;
+  const countTokens = Math.max(sumTokens(left), sumTokens(right));
+  const unattributedTokens = Math.max(0, countTokens - attributedTokens);
+  return { textTokens, audioTokens, imageTokens, otherTokens, unattributedTokens };
 }
 
 export function sumTokens(tokens: ModalityTokens): number {

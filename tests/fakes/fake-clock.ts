@@ -1,4 +1,4 @@
-// Time that only moves when a test says so.
+// Time that only moves when a test says so. Its days are those of UTC.
 import type { Clock } from '../../electron/live/ports.ts';
 
 export interface FakeClock extends Clock {
@@ -33,6 +33,7 @@ export function createFakeClock(startMs = 1_000_000): FakeClock {
       }
       nowMs = untilMs;
     },
+    dayOf: (atMs) => new Date(atMs).toISOString().slice(0, 10),
     pendingTimers: () => timers.size,
   };
 }

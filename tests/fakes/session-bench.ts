@@ -4,6 +4,7 @@ import type { SpeakerCommand } from '../../electron/contract/media.ts';
 import { defaultSettings, type Settings } from '../../electron/contract/settings.ts';
 import { createFakeOutside, type FakeOutside } from './fake-outside.ts';
 import { createSession } from '../../electron/live/driver.ts';
+import type { UsageBook } from '../../electron/live/ledger/book.ts';
 import type { Session } from '../../electron/live/session.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createFakeEndpointMemory, type FakeEndpointMemory } from './fake-endpoint-memory.ts';
@@ -18,6 +19,8 @@ export interface SessionBench {
   readonly settings: { current: Settings };
   readonly outside: FakeOutside;
   readonly memory: FakeEndpointMemory;
+  /** What was kept of usage. */
+  readonly usage: { readonly book: UsageBook };
   /** Lets promises settle. */
   settle(): Promise<void>;
   /** Talk key, connection, setup: ready with the microphone open. */
@@ -30,7 +33,10 @@ export interface SessionBench {
   heardNumbers(): number[];
 }
 
-export function createSessionBench(memory = createFakeEndpointMemory()): SessionBench {
+export function createSessionBench(
+  memory = createFakeEndpointMemory(),
+  book: UsageBook = { days: [], liftedCaps: [], warnedCaps: [] },
+): SessionBench {
   const clock = createFakeClock();
   const transport = createFakeTransport();
   const spoken: SpeakerCommand[] = [];
@@ -40,6 +46,7 @@ export function createSessionBench(memory = createFakeEndpointMemory()): Session
   };
   const settings = { current: defaultSettings };
   const { outside, ports: outsidePorts } = createFakeOutside();
+  const usage = { book };
   let nextNumber = 1;
   const session = createSession({
     clock,
@@ -66,6 +73,12 @@ export function createSessionBench(memory = createFakeEndpointMemory()): Session
     },
     readSettings: () => settings.current,
     outside: outsidePorts,
+    usageKeeper: {
+      read: () => usage.book,
+      keep: (book) => {
+        usage.book = book;
+      },
+    },
   });
   const bench: SessionBench = {
     session,
@@ -76,6 +89,7 @@ export function createSessionBench(memory = createFakeEndpointMemory()): Session
     settings,
     outside,
     memory,
+    usage,
     settle: async () => {
       for (let round = 0; round < 5; round += 1) await Promise.resolve();
     },

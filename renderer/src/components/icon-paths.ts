@@ -30,6 +30,7 @@ export const iconPaths = {
   key: ['M4 5.5h12v9H4z', 'M7 11.8h6M7.2 8.5h.01M10 8.5h.01M12.8 8.5h.01'],
   theme: ['M10 3.2a6.8 6.8 0 1 0 0 13.6z', 'M10 3.2a6.8 6.8 0 0 1 0 13.6'],
   hide: ['M5 8l5 5 5-5'],
+  chart: ['M3.5 16.5h13', 'M5.5 13.5v-4M10 13.5v-9M14.5 13.5v-6'],
   info: ['M10 3.2a6.8 6.8 0 1 0 0 13.6 6.8 6.8 0 0 0 0-13.6z', 'M10 9.4v4', dot(10, 6.7)],
   notice: ['M10 3.2a6.8 6.8 0 1 0 0 13.6 6.8 6.8 0 0 0 0-13.6z', 'M10 6.6v4.2M10 13.3h.01'],
 } as const satisfies Record<string, readonly string[]>;

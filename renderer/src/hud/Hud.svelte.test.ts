@@ -136,6 +136,23 @@ test('an error that may pass offers to try again', async () => {
   expect(bridge.callsOf('session:retry')).toHaveLength(1);
 });
 
+test('a cap that is reached offers one thing: to go on', async () => {
+  const error = createAppError('session/cap-reached', { cap: '$1.00', period: 'today' });
+  const { user, bridge } = await showHud(snapshotWith({ status: { kind: 'failed', error } }));
+  expect(screen.getByRole('alert').textContent).toContain('Your cap of $1.00 for today is reached');
+  await user.click(screen.getByRole('button', { name: 'Continue anyway' }));
+  expect(bridge.callsOf('session:continueAnyway')).toHaveLength(1);
+});
+
+test('behind "More" is what the session has used, as an estimate', async () => {
+  const { usage } = snapshotWith();
+  const spent = { tokens: { ...usage.session.tokens, totalTokens: 12_345 }, costUsd: 0.0421 };
+  const { user, hud } = await showHud(talking('listening', { usage: { ...usage, session: spent } }));
+  expect(hud.textContent).not.toContain('12,345');
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  expect(screen.getByText('This session: about $0.0421, 12,345 tokens')).toBeDefined();
+});
+
 test('a notice leaves the conversation alone and can be put away', async () => {
   const notice = createAppError('session/too-long');
   const { user, bridge, hud } = await showHud(talking('answering', { notice, transcript: [answer] }));

@@ -209,6 +209,7 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
     },
     applyErrorRemedy: (): void => {
       if (errorRemedy === 'openSettings') openSettings();
+      else if (errorRemedy === 'continueAnyway') void session.continueAnyway();
       else if (errorRemedy === 'retry') void session.retry();
       else leave();
     },

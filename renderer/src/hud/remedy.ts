@@ -1,7 +1,7 @@
 // The one button that helps with an error.
 import type { AppError, ErrorCode } from '../../../electron/contract/errors.ts';
 
-export type Remedy = 'openSettings' | 'retry' | 'dismiss';
+export type Remedy = 'openSettings' | 'retry' | 'dismiss' | 'continueAnyway';
 
 const remedies: Partial<Record<ErrorCode, Remedy>> = {
   'auth/key-rejected': 'openSettings',
@@ -17,6 +17,10 @@ const remedies: Partial<Record<ErrorCode, Remedy>> = {
   'audio/mic-lost': 'openSettings',
   'hotkey/refused': 'openSettings',
   'practice/failed': 'openSettings',
+  'session/cap-near': 'openSettings',
+  'session/cap-reached': 'continueAnyway',
+  'usage/broken': 'dismiss',
+  'usage/not-saved': 'dismiss',
   'settings/broken': 'dismiss',
   'settings/not-saved': 'dismiss',
   'session/too-long': 'dismiss',

@@ -5,6 +5,7 @@ import { expect, test, vi } from 'vitest';
 import type { LearntEndpoint } from '../../../electron/contract/endpoint-memory.ts';
 import { createAppError } from '../../../electron/contract/errors.ts';
 import { defaultSettings, type Settings } from '../../../electron/contract/settings.ts';
+import { noTokens, type DayUsage } from '../../../electron/contract/usage.ts';
 import { createAppStore } from '../state/app-store.svelte.ts';
 import { createFakeBridge } from '../state/fakes/fake-bridge.ts';
 import { createFakeDevices } from '../state/fakes/fake-devices.ts';
@@ -14,6 +15,7 @@ import { createKeyStore } from '../state/key-store.svelte.ts';
 import { createMicrophonesStore } from '../state/microphones-store.svelte.ts';
 import { createSessionStore } from '../state/session-store.svelte.ts';
 import { createSettingsStore } from '../state/settings-store.svelte.ts';
+import { createUsageStore } from '../state/usage-store.svelte.ts';
 import type { MicrophoneMeter } from './microphone-meter.ts';
 import SettingsPage from './SettingsPage.svelte';
 
@@ -39,6 +41,7 @@ async function showSettings(bridge = createFakeBridge()) {
     app: createAppStore(bridge),
     session: createSessionStore(bridge),
     microphones: createMicrophonesStore(devices.source),
+    usage: createUsageStore(bridge),
     openMeter: meters.openMeter,
   });
   await screen.findByRole('heading', { name: 'Connection' });
@@ -174,6 +177,59 @@ test('search reaches every section, and a section ends it', async () => {
   await goTo('About');
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('About');
   expect(screen.getByText('1.2.3')).toBeDefined();
+});
+
+const used: DayUsage = {
+  day: '2026-11-22',
+  host: 'live.example',
+  model: 'gemini-3.8-live',
+  tokens: { ...noTokens, audioInTokens: 100_000, thoughtsTokens: 7, totalTokens: 100_000 },
+};
+const history = { today: '2026-11-22', days: [used] };
+
+test('what was used is a table beside its chart, in tokens and in money', async () => {
+  const { goTo } = await showSettings(
+    createFakeBridge({ 'usage:readHistory': { ok: true, value: history } }),
+  );
+  await goTo('Usage and cost');
+  const cells = await screen.findAllByRole('cell');
+  expect(cells.map((cell) => cell.textContent)).toEqual(['100,000', '0', '0', '0', '0', '7', '0', '$0.30']);
+  expect(screen.getByRole('img').getAttribute('aria-label')).toContain('The table below');
+  expect(document.querySelectorAll('rect.audioInTokens')).toHaveLength(1);
+});
+
+test('a cap is an amount or nothing, and what is neither is told and kept', async () => {
+  const { bridge, goTo, user } = await showSettings();
+  await goTo('Usage and cost');
+  const field = screen.getByLabelText<HTMLInputElement>('Cap per day');
+  expect([field.value, field.placeholder]).toEqual(['', 'No cap']);
+  await user.type(field, 'much{Enter}');
+  expect(screen.getByRole('alert').textContent).toBe('Type an amount from 0 to 100000.');
+  expect([field.value, bridge.callsOf('settings:change')]).toEqual(['much', []]);
+  await user.clear(field);
+  await user.type(field, '2,5{Enter}');
+  expect(bridge.callsOf('settings:change')).toEqual([{ usage: { dayCapUsd: 2.5 } }]);
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('a price says where it is from, is kept with its day once it is changed, and can be reset', async () => {
+  const { bridge, goTo, user } = await showSettings(
+    createFakeBridge({ 'usage:readHistory': { ok: true, value: history } }),
+  );
+  await goTo('Usage and cost');
+  const field = screen.getByLabelText('Audio in, gemini-3.8-live, dollars per million tokens');
+  expect(screen.getAllByText(/What live\.example charges is not known/)).toHaveLength(2);
+  await user.clear(field);
+  await user.type(field, '2.25{Enter}');
+  const key = 'live.example/gemini-3.8-live';
+  const own = { textInTokens: 0.75, audioInTokens: 2.25, imageInTokens: 1, textOutTokens: 4.5 };
+  const prices = { [key]: { ...own, audioOutTokens: 12, asOf: '2026-11-22' } };
+  expect(bridge.callsOf('settings:change')).toEqual([{ usage: { prices } }]);
+  bridge.push('settings:changed', { ...defaultSettings, usage: { ...defaultSettings.usage, prices } });
+  flushSync();
+  expect(screen.getByText('Entered by you on 2026-11-22.')).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Reset to the list price' }));
+  expect(bridge.callsOf('settings:change').at(-1)).toEqual({ usage: { prices: {} } });
 });
 
 test('the theme is on the page', async () => {

@@ -7,6 +7,7 @@ import { createKeyStore } from '../state/key-store.svelte.ts';
 import { createMicrophonesStore } from '../state/microphones-store.svelte.ts';
 import { createSessionStore } from '../state/session-store.svelte.ts';
 import { createSettingsStore } from '../state/settings-store.svelte.ts';
+import { createUsageStore } from '../state/usage-store.svelte.ts';
 import '../styles/base.css';
 import { openPageMeter } from './microphone-meter.ts';
 import SettingsPage from './SettingsPage.svelte';
@@ -22,6 +23,7 @@ mount(SettingsPage, {
     app: createAppStore(bridge),
     session: createSessionStore(bridge),
     microphones: createMicrophonesStore(navigator.mediaDevices),
+    usage: createUsageStore(bridge),
     openMeter: openPageMeter,
   },
 });

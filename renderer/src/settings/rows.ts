@@ -71,14 +71,23 @@ export interface ChoiceRow extends RowBase, Lens<string> {
   readonly choices: readonly Choice[];
 }
 
+/** An amount in US dollars; 0 is none, and the field then empty. */
+export interface MoneyRow extends RowBase, Lens<number> {
+  readonly kind: 'money';
+  readonly max: number;
+  /** What an empty field means. */
+  readonly emptyMeans: PlainKey;
+}
+
 /** A row with a view of its own; `paths` are the settings it covers. */
 export interface CustomRow extends RowBase {
   readonly kind: 'custom';
-  readonly view: 'key' | 'learnt' | 'voices' | 'microphones' | 'level' | 'talkKey' | 'about';
+  readonly view:
+    'key' | 'learnt' | 'voices' | 'microphones' | 'level' | 'talkKey' | 'usage' | 'prices' | 'about';
   readonly paths: readonly SettingPath[];
 }
 
-export type Row = TextRow | SliderRow | OptionalSliderRow | SwitchRow | ChoiceRow | CustomRow;
+export type Row = TextRow | SliderRow | OptionalSliderRow | SwitchRow | ChoiceRow | MoneyRow | CustomRow;
 
 export interface RowGroup {
   /** Null where the section's own heading says enough. */

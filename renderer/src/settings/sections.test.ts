@@ -25,6 +25,7 @@ function isOwnRow(row: Row): row is OwnRow {
 function writeBack(row: OwnRow): unknown {
   if (row.kind === 'slider') return row.write(row.read(defaultSettings));
   if (row.kind === 'optionalSlider') return row.write(row.read(defaultSettings));
+  if (row.kind === 'money') return row.write(row.read(defaultSettings));
   if (row.kind === 'switch') return row.write(row.read(defaultSettings));
   return row.write(row.read(defaultSettings));
 }

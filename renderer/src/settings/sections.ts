@@ -7,6 +7,7 @@ import { conversationSection } from './sections/conversation.ts';
 import { microphoneSection } from './sections/microphone.ts';
 import { toolsSection } from './sections/tools.ts';
 import { talkKeySection } from './sections/talk-key.ts';
+import { usageSection } from './sections/usage.ts';
 import { voiceSection } from './sections/voice.ts';
 
 export const sections: readonly Section[] = [
@@ -16,6 +17,7 @@ export const sections: readonly Section[] = [
   toolsSection,
   microphoneSection,
   talkKeySection,
+  usageSection,
   appearanceSection,
   aboutSection,
 ];

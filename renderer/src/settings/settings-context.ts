@@ -6,6 +6,7 @@ import type { KeyStore } from '../state/key-store.svelte.ts';
 import type { MicrophonesStore } from '../state/microphones-store.svelte.ts';
 import type { SessionStore } from '../state/session-store.svelte.ts';
 import type { SettingsStore } from '../state/settings-store.svelte.ts';
+import type { UsageStore } from '../state/usage-store.svelte.ts';
 import type { OpenMeter } from './microphone-meter.ts';
 import type { SettingsModel } from './settings-model.svelte.ts';
 
@@ -16,6 +17,7 @@ export interface SettingsDeps {
   readonly app: AppStore;
   readonly session: SessionStore;
   readonly microphones: MicrophonesStore;
+  readonly usage: UsageStore;
   readonly openMeter: OpenMeter;
 }
 

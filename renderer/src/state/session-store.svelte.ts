@@ -3,6 +3,9 @@ import type { AppError } from '../../../electron/contract/errors.ts';
 import type { Bridge, CallArgs, CallResult } from '../../../electron/contract/ipc.ts';
 import type { SessionSnapshot } from '../../../electron/contract/session.ts';
 import type { ToolAnswer } from '../../../electron/contract/tools.ts';
+import { noTokens, type Spent } from '../../../electron/contract/usage.ts';
+
+const nothingSpent: Spent = { tokens: noTokens, costUsd: 0 };
 
 /** What is shown before main has told anything; older than every real snapshot. */
 export const emptySnapshot: SessionSnapshot = {
@@ -21,12 +24,11 @@ export const emptySnapshot: SessionSnapshot = {
   notice: null,
   latencies: { speechEndToFirstAudioMs: null, firstAudioToSoundMs: null, talkKeyToFirstChunkMs: null },
   usage: {
-    totalTokens: 0,
-    audioInTokens: 0,
-    audioOutTokens: 0,
-    textInTokens: 0,
-    textOutTokens: 0,
-    imageInTokens: 0,
+    turn: nothingSpent,
+    session: nothingSpent,
+    day: nothingSpent,
+    month: nothingSpent,
+    caps: [],
   },
 };
 
@@ -69,6 +71,7 @@ export function createSessionStore(
     retry: () => ask(bridge.call('session:retry')),
     answerToolCall: (key: number, answer: ToolAnswer) => ask(bridge.call('tool:answer', { key, answer })),
     openSource: (uri: string) => ask(bridge.call('source:open', { uri })),
+    continueAnyway: () => ask(bridge.call('session:continueAnyway')),
     sendText: (text: string) => ask(bridge.call('session:sendText', { text })),
     dismissNotice: (): void => {
       problem = null;

@@ -29,6 +29,7 @@ function createHastyClock(): Clock {
         clearTimeout(timer);
       };
     },
+    dayOf: () => '2026-11-22',
   };
 }
 
@@ -73,6 +74,7 @@ export function createLiveClient(
     ...{ base64: createBase64Codec(), trace: ignore },
     log: { error: ignore, warn: ignore, info: ignore, debug: ignore },
     readSettings: () => settings.current,
+    usageKeeper: { read: () => ({ days: [], liftedCaps: [], warnedCaps: [] }), keep: ignore },
   });
 
   const waitFor: LiveClient['waitFor'] = (name, fits) =>

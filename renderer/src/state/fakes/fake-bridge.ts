@@ -26,6 +26,7 @@ export interface FakeBridge extends Bridge {
 export function createFakeBridge(answers: Answers = {}): FakeBridge {
   const given: Answers = {
     'session:read': { ok: true, value: snapshotWith({ sequence: 0 }) },
+    'usage:readHistory': { ok: true, value: { today: '2026-11-22', days: [] } },
     'settings:read': { ok: true, value: defaultSettings },
     'settings:change': { ok: true, value: defaultSettings },
     'key:readStatus': { ok: true, value: { host: 'live.example', isStored: false, problem: null } },
