@@ -43,7 +43,7 @@ export function beginSetup(state: SessionState, stamp: Stamp): SessionStep {
   if (link.kind === 'connecting') {
     return extend(stay(state), { wasResumed, link: { ...link, kind: 'settingUp', deadlineAtMs } }, effect);
   }
-  if (link.kind === 'rotating') {
+  if (link.kind === 'rotating' && link.stage === 'connecting') {
     return extend(stay(state), { wasResumed, link: { ...link, stage: 'settingUp', deadlineAtMs } }, effect);
   }
   return stay(state);

@@ -209,7 +209,7 @@ describe('a call that cannot be served', () => {
     expect(readErrors(bench)).toEqual(['no clipboard here']);
   });
 
-  it('because its tool hangs is answered after 20 s, and the tool is told to stop', async () => {
+  it('because its tool hangs is answered after 20 s', async () => {
     const bench = await openBench({ openLink: 'automatic' });
     bench.outside.isHanging = true;
     await call(bench, link);

@@ -49,7 +49,7 @@ export function writeContent({ name, args }: Pick<ReceivedCall, 'name' | 'args'>
 
 /**
  * Whether this call was seen before: by its id, and one without an id by its content within the turn. A call seen first
- * without an id and then with one is the same call too; `adoptId` gives it its id.
+ * without an id and then with one is the same call too; `noteSeen` gives it its id.
  */
 export function isKnownCall(calls: ToolCalls, call: ReceivedCall): boolean {
   if (call.id !== null && calls.seenIds.includes(call.id)) return true;
@@ -62,21 +62,14 @@ export function isKnownCall(calls: ToolCalls, call: ReceivedCall): boolean {
 /** Notes that a call was seen, and gives an open one without an id the id that came later. */
 export function noteSeen(calls: ToolCalls, call: ReceivedCall): ToolCalls {
   const content = writeContent(call);
+  const seenContents = calls.seenContents.includes(content)
+    ? calls.seenContents
+    : [...calls.seenContents, content].slice(-maxSeen);
   const { id } = call;
-  return {
-    ...calls,
-    seenIds:
-      id === null || calls.seenIds.includes(id) ? calls.seenIds : [...calls.seenIds, id].slice(-maxSeen),
-    seenContents: calls.seenContents.includes(content)
-      ? calls.seenContents
-      : [...calls.seenContents, content].slice(-maxSeen),
-    open:
-      id === null
-        ? calls.open
-        : calls.open.map((open) =>
-            open.serviceId === null && open.content === content ? { ...open, serviceId: id } : open,
-          ),
-  };
+  if (id === null || calls.seenIds.includes(id)) return { ...calls, seenContents };
+  const adopting = calls.open.findIndex((open) => open.serviceId === null && open.content === content);
+  const open = calls.open.map((known, index) => (index === adopting ? { ...known, serviceId: id } : known));
+  return { ...calls, seenContents, seenIds: [...calls.seenIds, id].slice(-maxSeen), open };
 }
 
 export function hasOpenCalls({ open }: ToolCalls): boolean {
