@@ -159,5 +159,7 @@ function capError(cap: CapStatus): AppError {
 const periodWords = { session: 'this session', day: 'today', month: 'this month' } as const;
 
 function describeCap(cap: CapStatus): { readonly cap: string; readonly period: string } {
-  return { cap: `$${cap.limitUsd.toFixed(2)}`, period: periodWords[cap.period] };
+  // A cap of less than a cent is told as it is.
+  const digits = cap.limitUsd < 0.01 ? 4 : 2;
+  return { cap: `$${cap.limitUsd.toFixed(digits)}`, period: periodWords[cap.period] };
 }

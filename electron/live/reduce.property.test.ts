@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DialectName } from '../contract/dialects.ts';
+import { ends, noEnd } from '../../tests/fakes/connection-ends.ts';
 import { capped, checkSpending, dayOf, usageEvents } from '../../tests/fakes/spending-world.ts';
 import { createAppError } from '../contract/errors.ts';
 import type { SpeakerReport } from '../contract/media.ts';
@@ -11,7 +12,6 @@ import type { LiveEvent, ToolCall } from '../wire/events.ts';
 import { defaultSettings } from '../contract/settings.ts';
 import { findDeadlines } from './deadlines.ts';
 import type { Effect, SessionEvent, TimerName } from './events.ts';
-import type { ConnectionEnd } from './ports.ts';
 import { createSpending } from './ledger/spending.ts';
 import { reduce } from './reduce.ts';
 import { createInitialState, type SessionState } from './state.ts';
@@ -51,26 +51,6 @@ const serverEvents: readonly LiveEvent[] = [
   { kind: 'serviceError', message: 'upstream failed', code: null },
   { kind: 'malformed', detail: 'not JSON' },
 ];
-const ends: readonly Partial<ConnectionEnd>[] = [
-  { closeCode: 1006 },
-  { closeCode: 1000 },
-  { closeCode: 1011, reason: 'Internal error encountered' },
-  { closeCode: 1008, reason: 'BidiGenerateContent session not found' },
-  {
-    closeCode: 1007,
-    reason: 'Invalid JSON payload received. Unknown name "x" at \'setup\': Cannot find field.',
-  },
-  { closeCode: 1007, reason: 'API key not valid. Please pass a valid API key.' },
-  { networkErrorCode: 'ECONNREFUSED' },
-  { httpStatus: 429, httpBody: '' },
-];
-const noEnd: ConnectionEnd = {
-  closeCode: null,
-  reason: '',
-  httpStatus: null,
-  httpBody: '',
-  networkErrorCode: null,
-};
 const userEvents: readonly SessionEvent[] = [
   { kind: 'talkToggled' },
   { kind: 'talkEnded' },
