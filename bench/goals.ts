@@ -68,6 +68,32 @@ export const goals = {
     unit: 'MB',
     goal: '≤ 10 MB',
   },
+  'long-session': {
+    question:
+      'Eight hours of conversation, the connection exchanged and dropped at random, at machine speed: growth of the heap',
+    unit: 'MB',
+    goal: '≤ 10 MB; tokens equal to the count of the endpoint',
+  },
+  throughput: {
+    question: 'Conversation in both directions through `live` and `wire`, one core: times real time',
+    unit: '×',
+    goal: '95 % of stretches ≥ 1000 ×',
+  },
+  decoder: {
+    question: '100,000 random and mutated frames through the decoder: megabytes a second',
+    unit: 'MB/s',
+    goal: '95 % of stretches ≥ 20 MB/s; no throw',
+  },
+  reconnect: {
+    question: 'Connection dropped by the endpoint on loopback → ready again, first retry',
+    unit: 'ms',
+    goal: 'p95 ≤ 900 ms',
+  },
+  rotation: {
+    question: 'The connection is exchanged while an answer plays: gaps heard in it',
+    unit: 'gaps',
+    goal: '0 gaps, 0 underruns',
+  },
 } as const satisfies Readonly<Record<string, Goal>>;
 
 export type RowId = keyof typeof goals;

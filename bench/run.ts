@@ -6,14 +6,17 @@ import { fileURLToPath } from 'node:url';
 import { resolveRuntime } from '../scripts/runtime.mjs';
 import { coldTalk } from './cold-talk.ts';
 import { conversation } from './conversation.ts';
+import { decoder } from './decoder.ts';
 import { echo } from './echo.ts';
 import { idle } from './idle.ts';
 import { openStage, type Stage } from './kit/stage.ts';
 import { parseOptions } from './options.ts';
 import { pageBlocked } from './page-blocked.ts';
 import type { MeasureContext, Question } from './question.ts';
+import { reconnect } from './reconnect.ts';
 import { renderReport } from './report.ts';
 import { mergeRows, readRows, type Results, type Row } from './results.ts';
+import { rotation } from './rotation.ts';
 import { soak } from './soak.ts';
 import { stalls } from './stalls.ts';
 import { start } from './start.ts';
@@ -21,7 +24,19 @@ import { start } from './start.ts';
 const resultsPath = fileURLToPath(new URL('results.json', import.meta.url));
 const reportPath = fileURLToPath(new URL('../docs/BENCHMARKS.md', import.meta.url));
 const prepareLimitMs = 30 * 60_000;
-const questions: readonly Question[] = [conversation, pageBlocked, stalls, coldTalk, echo, start, idle, soak];
+const questions: readonly Question[] = [
+  conversation,
+  pageBlocked,
+  stalls,
+  rotation,
+  coldTalk,
+  echo,
+  start,
+  idle,
+  reconnect,
+  decoder,
+  soak,
+];
 
 function say(line: string): void {
   process.stdout.write(`  ${line}\n`);

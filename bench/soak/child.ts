@@ -1,8 +1,8 @@
 // The soak in a process of its own, so that its heap is its own: prints what it found as one line of JSON.
-// Started by bench/soak.ts with --expose-gc.
+// Started by bench/soak.ts with --expose-gc, the hours, and `calm` or `rough`.
+import type { TokenTotals } from '../../electron/contract/session.ts';
 import { startSoakConversation } from './conversation.ts';
 
-const hours = 2;
 const sampleCount = 30;
 /** Everything that is loaded or compiled once has been, and the transcript has its first lines. */
 const warmUpMs = 60_000;
@@ -12,6 +12,12 @@ export interface SoakFindings {
   readonly wallMs: number;
   /** Heap and array buffers after a full collection, in megabytes over that after the warm-up. */
   readonly growthsMb: readonly number[];
+  /** Of each stretch between two looks at the heap, by processor time. */
+  readonly timesRealTime: readonly number[];
+  /** As the session counts at the end, and as the endpoint told over all its connections. */
+  readonly tokensCounted: TokenTotals;
+  readonly tokensTold: TokenTotals;
+  readonly drops: number;
   readonly chunksSpoken: number;
   readonly chunksInOrder: number;
   readonly chunksOutOfOrder: number;
@@ -29,24 +35,34 @@ function readHeapMb(): number {
   return (heapUsed + arrayBuffers) / 2 ** 20;
 }
 
-async function soak(): Promise<SoakFindings> {
-  const conversation = await startSoakConversation();
+/** Time on a processor: what else the machine does is no part of the question. */
+function readProcessorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+async function soak(hours: number, weather: 'calm' | 'rough'): Promise<SoakFindings> {
+  const conversation = await startSoakConversation(weather);
   while (conversation.elapsedMs() < warmUpMs) await conversation.exchange();
   const baselineMb = readHeapMb();
   const startedMs = performance.now();
   const firstMs = conversation.elapsedMs();
   const growthsMb: number[] = [];
+  const timesRealTime: number[] = [];
   for (let sample = 1; sample <= sampleCount; sample += 1) {
     const untilMs = firstMs + (hours * 3_600_000 * sample) / sampleCount;
+    const stretch = { fromMs: conversation.elapsedMs(), startedMs: readProcessorMs() };
     while (conversation.elapsedMs() < untilMs) await conversation.exchange();
+    timesRealTime.push((conversation.elapsedMs() - stretch.fromMs) / (readProcessorMs() - stretch.startedMs));
     growthsMb.push(readHeapMb() - baselineMb);
   }
   const { counts } = conversation;
   const findings = {
     simulatedMs: conversation.elapsedMs() - firstMs,
     wallMs: performance.now() - startedMs,
-    growthsMb,
+    ...{ growthsMb, timesRealTime },
     ...counts,
+    tokensCounted: conversation.readTokens(),
     megabytesUp: counts.bytesUp / 1e6,
     megabytesDown: counts.bytesDown / 1e6,
   };
@@ -54,4 +70,6 @@ async function soak(): Promise<SoakFindings> {
   return findings;
 }
 
-process.stdout.write(`${JSON.stringify(await soak())}\n`);
+const [hours = '2', weather = 'calm'] = process.argv.slice(2);
+const findings = await soak(Number(hours), weather === 'rough' ? 'rough' : 'calm');
+process.stdout.write(`${JSON.stringify(findings)}\n`);

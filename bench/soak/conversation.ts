@@ -1,12 +1,14 @@
 // A conversation that goes on for hours in seconds: the user speaks, the endpoint answers in bursts, every seventh answer is
-// talked over, the connection is exchanged as the service asks. Time is a fake clock; everything between the microphone's
-// port and the socket, and back to the speaker's port, is the app's own.
+// talked over, the connection is exchanged as the service asks and, in rough weather, dropped at random. Time is a fake clock;
+// everything between the microphone's port and the socket, and back to the speaker's port, is the app's own.
 import { createBase64Codec } from '../../electron/adapters/base64.ts';
 import { chunkBytes, chunkHeaderBytes, writeChunkHeader } from '../../electron/contract/audio-format.ts';
 import type { SpeakerCommand } from '../../electron/contract/media.ts';
+import type { TokenTotals } from '../../electron/contract/session.ts';
 import { defaultSettings } from '../../electron/contract/settings.ts';
 import { createSession } from '../../electron/live/driver.ts';
 import type { Session } from '../../electron/live/session.ts';
+import { createRandom } from '../../tests/fakes/wild-frames.ts';
 import { createFakeClock, type FakeClock } from '../../tests/fakes/fake-clock.ts';
 import { createFakeEndpointMemory } from '../../tests/fakes/fake-endpoint-memory.ts';
 import {
@@ -24,16 +26,21 @@ const answerMs = 8_000;
 const burstMs = 120;
 /** Of two connections one is ended by the service's goAway; the other grows as old as the app lets it. */
 const goAwayAfterMs = 6 * 60_000;
+/** In rough weather this share of the exchanges loses its connection, at one of three places. */
+const dropShare = 0.08;
 
 export interface SoakConversation {
   readonly elapsedMs: () => number;
   readonly counts: SoakCounts & { readonly chunksSpoken: number; readonly samplesPlayed: number };
+  /** Of the session, as it counts itself. */
+  readonly readTokens: () => TokenTotals;
   /** One question and its answer. */
   exchange(): Promise<void>;
   dispose(): void;
 }
 
-export async function startSoakConversation(): Promise<SoakConversation> {
+export async function startSoakConversation(weather: 'calm' | 'rough'): Promise<SoakConversation> {
+  const random = createRandom(20_261_122);
   const clock = createFakeClock();
   const startMs = clock.nowMs();
   const endpoint = createSoakEndpoint();
@@ -89,21 +96,43 @@ export async function startSoakConversation(): Promise<SoakConversation> {
     }
   }
 
+  /** The policy's longest wait is 8 s. */
+  async function dropAndReturn(): Promise<void> {
+    endpoint.drop();
+    for (let waitedMs = 0; waitedMs < 9_000; waitedMs += 500) await listen(500, -75);
+  }
+
   return {
     elapsedMs: () => clock.nowMs() - startMs,
     get counts() {
       return { ...endpoint.counts, chunksSpoken, samplesPlayed };
     },
+    readTokens: () => session.readSnapshot().usage,
     exchange: async () => {
       turns += 1;
-      await listen(speechMs, -25);
+      const dropAt = weather === 'rough' && random(1000) < dropShare * 1000 ? random(3) : null;
+      await listen(speechMs / 2, -25);
+      if (dropAt === 0) await dropAndReturn();
+      await listen(speechMs / 2, -25);
       await listen(pauseMs, -75);
       endpoint.say('{"serverContent":{"inputTranscription":{"text":" what was asked in a few words"}}}');
       const isTalkedOver = turns % 7 === 0;
+      endpoint.beginTurn();
+      if (dropAt === 1) {
+        // The answer is lost with its connection, what was told of its tokens is not.
+        endpoint.tellUsage('prompt');
+        await dropAndReturn();
+        return;
+      }
       await answer(isTalkedOver ? answerMs / 2 : answerMs);
       if (isTalkedOver) endpoint.say('{"serverContent":{"interrupted":true}}');
       reportSpeaker(isTalkedOver ? answerMs / 2 : answerMs, isTalkedOver ? 'flushed' : 'drained');
-      endpoint.say(turnEnd);
+      if (dropAt === 2) {
+        endpoint.tellUsage('all');
+        await dropAndReturn();
+        return;
+      }
+      endpoint.endTurn();
       endpoint.say(`{"sessionResumptionUpdate":{"newHandle":"handle-${turns}","resumable":true}}`);
       if (clock.nowMs() > goAwayAtMs && endpoint.counts.connections % 2 === 1) {
         endpoint.say('{"goAway":{"timeLeft":"50s"}}');
@@ -114,17 +143,6 @@ export async function startSoakConversation(): Promise<SoakConversation> {
     dispose: () => session.dispose(),
   };
 }
-
-const turnEnd = JSON.stringify({
-  serverContent: { turnComplete: true },
-  usageMetadata: {
-    promptTokenCount: 120,
-    responseTokenCount: 200,
-    totalTokenCount: 320,
-    promptTokensDetails: [{ modality: 'AUDIO', tokenCount: 120 }],
-    responseTokensDetails: [{ modality: 'AUDIO', tokenCount: 200 }],
-  },
-});
 
 function createSoakSession(
   clock: FakeClock,

@@ -1,10 +1,25 @@
 // A Live endpoint for the soak: without a network, at machine speed, keeping nothing of what passes but counts.
+import type { TokenTotals } from '../../electron/contract/session.ts';
 import { chunkSamples, speakerSampleRateHz } from '../../electron/contract/audio-format.ts';
+import { createRandom } from '../../tests/fakes/wild-frames.ts';
 import type { Connection, ConnectionHandlers, Transport } from '../../electron/live/ports.ts';
+
+const noTokens: TokenTotals = {
+  ...{ totalTokens: 0, audioInTokens: 0, audioOutTokens: 0 },
+  ...{ textInTokens: 0, textOutTokens: 0, imageInTokens: 0 },
+};
 
 export interface SoakEndpoint extends Transport {
   /** One message to the client; dropped while there is no connection. */
   say(message: string): void;
+  /** A turn begins to cost. */
+  beginTurn(): void;
+  /** What the turn has cost so far: what was asked, or everything. */
+  tellUsage(part: 'prompt' | 'all'): void;
+  /** The end of a turn, with its cost in one of the ways that services have. */
+  endTurn(): void;
+  /** Ends the connection without a word. */
+  drop(): void;
   readonly counts: SoakCounts;
 }
 
@@ -15,6 +30,16 @@ export interface SoakCounts {
   chunksOutOfOrder: number;
   bytesUp: number;
   bytesDown: number;
+  drops: number;
+  /** Of all turns, as far as the client was told. */
+  tokensTold: TokenTotals;
+}
+
+interface TurnCost {
+  readonly promptAudio: number;
+  readonly promptText: number;
+  readonly answerAudio: number;
+  readonly answerText: number;
 }
 
 /** Where a chunk carries its number: its first two samples. */
@@ -24,8 +49,15 @@ export function writeChunkNumber(view: DataView, offset: number, chunkNumber: nu
 
 export function createSoakEndpoint(): SoakEndpoint {
   const counts: SoakCounts = {
-    ...{ connections: 0, chunksInOrder: 0, chunksOutOfOrder: 0, bytesUp: 0, bytesDown: 0 },
+    ...{ connections: 0, chunksInOrder: 0, chunksOutOfOrder: 0, bytesUp: 0, bytesDown: 0, drops: 0 },
+    tokensTold: { ...noTokens },
   };
+  const random = createRandom(4_711);
+  let turns = 0;
+  let cost: TurnCost = { promptAudio: 0, promptText: 0, answerAudio: 0, answerText: 0 };
+  /** What was told of the turn in hand: a later message of it takes the place of an earlier one. */
+  let told: TokenTotals = { ...noTokens };
+
   let current: ConnectionHandlers | null = null;
   let lastNumber = 0;
 
@@ -45,8 +77,97 @@ export function createSoakEndpoint(): SoakEndpoint {
     lastNumber = chunkNumber;
   }
 
+  function say(message: string): void {
+    if (current === null) return;
+    counts.bytesDown += message.length;
+    current.onMessage(message);
+  }
+
+  function closeAccount(): void {
+    const sums = { ...counts.tokensTold };
+    for (const name of Object.keys(sums) as (keyof TokenTotals)[]) sums[name] += told[name];
+    counts.tokensTold = sums;
+    told = { ...noTokens };
+  }
+
+  function spellUsage(part: 'prompt' | 'all'): object {
+    const { promptAudio, promptText, answerAudio, answerText } = cost;
+    const isAll = part === 'all';
+    const answer = isAll ? answerAudio + answerText : 0;
+    told = {
+      ...noTokens,
+      ...{
+        totalTokens: promptAudio + promptText + answer,
+        audioInTokens: promptAudio,
+        textInTokens: promptText,
+      },
+      ...(isAll ? { audioOutTokens: answerAudio, textOutTokens: answerText } : {}),
+    };
+    // Every other turn as Vertex spells it; what no detail claims of the prompt is text.
+    const [count, details] =
+      turns % 2 === 0
+        ? ['responseTokenCount', 'responseTokensDetails']
+        : ['candidatesTokenCount', 'candidatesTokensDetails'];
+    return {
+      promptTokenCount: promptAudio + promptText,
+      promptTokensDetails: [{ modality: 'AUDIO', tokenCount: promptAudio }],
+      ...(isAll
+        ? {
+            [count]: answer,
+            [details]: [
+              { modality: 'AUDIO', tokenCount: answerAudio },
+              { modality: 'TEXT', tokenCount: answerText },
+            ],
+          }
+        : {}),
+      totalTokenCount: promptAudio + promptText + answer,
+    };
+  }
+
+  function tellUsage(part: 'prompt' | 'all'): void {
+    say(JSON.stringify({ usageMetadata: spellUsage(part) }));
+  }
+
   return {
     counts,
+    say,
+    tellUsage,
+    beginTurn: () => {
+      turns += 1;
+      cost = {
+        ...{ promptAudio: 100 + random(4_000), promptText: 300 + random(500) },
+        ...{ answerAudio: 50 + random(400), answerText: random(90) },
+      };
+    },
+    endTurn: () => {
+      const turnComplete = { serverContent: { turnComplete: true } };
+      switch (turns % 4) {
+        case 0:
+          tellUsage('prompt');
+          say(JSON.stringify({ ...turnComplete, usageMetadata: spellUsage('all') }));
+          break;
+        case 1:
+          tellUsage('all');
+          say(JSON.stringify({ ...turnComplete, usageMetadata: {} }));
+          break;
+        case 2:
+          say(JSON.stringify({ ...turnComplete, usageMetadata: spellUsage('all') }));
+          break;
+        default:
+          say(JSON.stringify(turnComplete));
+          tellUsage('all');
+      }
+      closeAccount();
+    },
+    drop: () => {
+      closeAccount();
+      counts.drops += 1;
+      const dropped = current;
+      current = null;
+      dropped?.onEnded({
+        ...{ closeCode: 1006, reason: '', httpStatus: null, httpBody: '', networkErrorCode: null },
+      });
+    },
     open: (_request, handlers): Connection => {
       counts.connections += 1;
       current = handlers;
@@ -70,11 +191,6 @@ export function createSoakEndpoint(): SoakEndpoint {
         },
         bufferedBytes: () => 0,
       };
-    },
-    say: (message) => {
-      if (current === null) return;
-      counts.bytesDown += message.length;
-      current.onMessage(message);
     },
   };
 }
