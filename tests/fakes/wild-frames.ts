@@ -2,7 +2,7 @@
 import golden from '../../electron/wire/golden/server-frames.json' with { type: 'json' };
 
 /** Well-formed frames, one of every kind. */
-export const goldenTexts = golden.map(({ frame }) => JSON.stringify(frame));
+const goldenTexts = golden.map(({ frame }) => JSON.stringify(frame));
 /** Where each text has a value that is no list and no object, or is an empty one. */
 const goldenValues = goldenTexts.map((text) => {
   const matches = text.matchAll(/(?<=[:[,])("[^"]*"|[\d.]+|true|false|\{\}|\[\])(?=[,}\]])/g);
