@@ -1,13 +1,13 @@
 // reconnect: a working connection is cut by the endpoint; how long until the session is ready again. The session, the socket and
 // the endpoint are the real ones, the network is loopback, the waiting is the policy's full jitter.
 import { fileURLToPath } from 'node:url';
-import { createBase64Codec } from '../electron/adapters/base64.ts';
 import { createClock } from '../electron/adapters/clock.ts';
 import { createWebSocketTransport } from '../electron/adapters/websocket.ts';
 import { defaultSettings } from '../electron/contract/settings.ts';
 import { createSession } from '../electron/live/driver.ts';
 import type { Session } from '../electron/live/session.ts';
 import { startPracticeLine, type PracticeLine } from '../electron/practice/practice-line.ts';
+import { createSessionDeps } from '../tests/fakes/session-deps.ts';
 import { epochMs, waitFor } from '../tests/lab/wait.ts';
 import { createEventLog, type EventLog } from './kit/event-log.ts';
 import type { Question } from './question.ts';
@@ -23,24 +23,15 @@ export const reconnect: Question = {
   measure: async ({ trials }) => {
     const events = createEventLog();
     const line = await startPracticeLine({ phrasesDirectory, onEvent: events.observe });
-    const session = createLoopbackSession(line);
     const readyAgainMs: number[] = [];
     const connectMs: number[] = [];
     try {
-      session.toggleTalk();
-      session.reportMicrophone({ state: 'open' });
-      await waitUntilReady(session);
       for (let trial = 0; trial < trials; trial += 1) {
-        const droppedAtMs = epochMs();
-        line.perform({ act: 'drop' });
-        await events.next('closed', { afterMs: droppedAtMs, timeoutMs: readyLimitMs });
-        await waitUntilReady(session);
-        readyAgainMs.push(epochMs() - droppedAtMs);
+        const droppedAtMs = await dropOnce(line, events, readyAgainMs);
         connectMs.push(readConnectMs(events, droppedAtMs));
         events.clear();
       }
     } finally {
-      session.dispose();
       await line.dispose();
     }
     const spread = spreadOf(readyAgainMs);
@@ -57,22 +48,42 @@ export const reconnect: Question = {
   },
 };
 
+/** A session of its own for each drop: several in one minute are several attempts of one failure. */
+async function dropOnce(line: PracticeLine, events: EventLog, readyAgainMs: number[]): Promise<number> {
+  const session = createLoopbackSession(line);
+  try {
+    session.toggleTalk();
+    session.reportMicrophone({ state: 'open' });
+    await waitUntilReady(session);
+    const droppedAtMs = epochMs();
+    line.perform({ act: 'drop' });
+    await events.next('closed', { afterMs: droppedAtMs, timeoutMs: readyLimitMs });
+    await waitFor('the drop to be noticed', () => session.readSnapshot().status.kind !== 'ready', {
+      ...{ timeoutMs: readyLimitMs, intervalMs: 1 },
+    });
+    await waitUntilReady(session);
+    readyAgainMs.push(epochMs() - droppedAtMs);
+    return droppedAtMs;
+  } finally {
+    session.dispose();
+  }
+}
+
 function createLoopbackSession(line: PracticeLine): Session {
-  const ignore = (): void => undefined;
-  return createSession({
-    ...{ clock: createClock(), random: Math.random, transport: createWebSocketTransport() },
-    resolveLine: () =>
-      Promise.resolve({
-        ok: true,
-        value: {
-          ...{ kind: 'practice', host: `127.0.0.1:${line.port}`, model: defaultSettings.connection.model },
-          ...{ url: line.urlTemplate.replace('{model}', 'practice'), authorization: null },
-        },
-      }),
-    ...{ speak: ignore, trace: ignore, base64: createBase64Codec() },
-    log: { error: ignore, warn: ignore, info: ignore, debug: ignore },
-    readSettings: () => defaultSettings,
-  });
+  const { model } = defaultSettings.connection;
+  return createSession(
+    createSessionDeps({
+      ...{ clock: createClock(), transport: createWebSocketTransport() },
+      resolveLine: () =>
+        Promise.resolve({
+          ok: true,
+          value: {
+            ...{ kind: 'practice', host: `127.0.0.1:${line.port}`, model, authorization: null },
+            url: line.urlTemplate.replace('{model}', 'practice'),
+          },
+        }),
+    }),
+  );
 }
 
 async function waitUntilReady(session: Session): Promise<void> {

@@ -1,6 +1,7 @@
 // The soak in a process of its own, so that its heap is its own: prints what it found as one line of JSON.
 // Started by bench/soak.ts with --expose-gc, the hours, and `calm` or `rough`.
 import type { TokenTotals } from '../../electron/contract/session.ts';
+import { readProcessorMs } from '../kit/processor-time.ts';
 import { startSoakConversation } from './conversation.ts';
 
 const sampleCount = 30;
@@ -33,12 +34,6 @@ function readHeapMb(): number {
   globalThis.gc();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return (heapUsed + arrayBuffers) / 2 ** 20;
-}
-
-/** Time on a processor: what else the machine does is no part of the question. */
-function readProcessorMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }
 
 async function soak(hours: number, weather: 'calm' | 'rough'): Promise<SoakFindings> {

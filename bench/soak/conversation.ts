@@ -1,16 +1,13 @@
 // A conversation that goes on for hours in seconds: the user speaks, the endpoint answers in bursts, every seventh answer is
 // talked over, the connection is exchanged as the service asks and, in rough weather, dropped at random. Time is a fake clock;
 // everything between the microphone's port and the socket, and back to the speaker's port, is the app's own.
-import { createBase64Codec } from '../../electron/adapters/base64.ts';
 import { chunkBytes, chunkHeaderBytes, writeChunkHeader } from '../../electron/contract/audio-format.ts';
 import type { SpeakerCommand } from '../../electron/contract/media.ts';
 import type { TokenTotals } from '../../electron/contract/session.ts';
-import { defaultSettings } from '../../electron/contract/settings.ts';
 import { createSession } from '../../electron/live/driver.ts';
-import type { Session } from '../../electron/live/session.ts';
 import { createRandom } from '../../tests/fakes/wild-frames.ts';
-import { createFakeClock, type FakeClock } from '../../tests/fakes/fake-clock.ts';
-import { createFakeEndpointMemory } from '../../tests/fakes/fake-endpoint-memory.ts';
+import { createFakeClock } from '../../tests/fakes/fake-clock.ts';
+import { createSessionDeps } from '../../tests/fakes/session-deps.ts';
 import {
   createNoise,
   createSoakEndpoint,
@@ -56,7 +53,7 @@ export async function startSoakConversation(weather: 'calm' | 'rough'): Promise<
     if (command.kind === 'play') samplesPlayed += command.pcm.byteLength / 2;
     answerId = command.answerId;
   };
-  const session = createSoakSession(clock, endpoint, speak);
+  const session = createSession(createSessionDeps({ clock, transport: endpoint, speak }));
   session.toggleTalk();
   session.reportMicrophone({ state: 'open' });
   await settle();
@@ -142,33 +139,6 @@ export async function startSoakConversation(weather: 'calm' | 'rough'): Promise<
     },
     dispose: () => session.dispose(),
   };
-}
-
-function createSoakSession(
-  clock: FakeClock,
-  transport: Parameters<typeof createSession>[0]['transport'],
-  speak: (command: SpeakerCommand) => void,
-): Session {
-  const ignore = (): void => {};
-  return createSession({
-    ...{ clock, transport, speak, random: Math.random, base64: createBase64Codec(), trace: ignore },
-    resolveLine: () =>
-      Promise.resolve({
-        ok: true,
-        value: {
-          ...{ kind: 'service', host: 'live.example', model: 'some-model' },
-          ...{ url: 'wss://live.example/live', authorization: 'Bearer not-a-key' },
-        },
-      }),
-    log: { error: ignore, warn: ignore, info: ignore, debug: ignore },
-    readSettings: () => defaultSettings,
-    outside: {
-      openLink: () => Promise.resolve({ ok: true, value: null }),
-      clipboard: { readText: () => Promise.resolve(''), writeText: () => Promise.resolve() },
-    },
-    memory: createFakeEndpointMemory(),
-    usageKeeper: { read: () => ({ days: [], liftedCaps: [], warnedCaps: [] }), keep: ignore },
-  });
 }
 
 /** Lets connections open and settings be acknowledged. */

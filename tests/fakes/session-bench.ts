@@ -9,6 +9,7 @@ import type { Session } from '../../electron/live/session.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createFakeEndpointMemory, type FakeEndpointMemory } from './fake-endpoint-memory.ts';
 import { createFakeTransport, type FakeTransport } from './fake-transport.ts';
+import { createSessionDeps } from './session-deps.ts';
 
 export interface SessionBench {
   readonly session: Session;
@@ -48,38 +49,21 @@ export function createSessionBench(
   const { outside, ports: outsidePorts } = createFakeOutside();
   const usage = { book };
   let nextNumber = 1;
-  const session = createSession({
-    clock,
-    random: () => 0.5,
-    transport,
-    resolveLine: () =>
-      Promise.resolve({
-        ok: true,
-        value: {
-          kind: 'service',
-          host: 'live.example',
-          model: 'some-model',
-          url: 'wss://live.example/live',
-          authorization: 'Bearer test-key',
+  const session = createSession(
+    createSessionDeps({
+      ...{ clock, transport, memory, outside: outsidePorts },
+      random: () => 0.5,
+      speak: (command) => spoken.push(command),
+      log: { error: note, warn: note, info: note, debug: note },
+      readSettings: () => settings.current,
+      usageKeeper: {
+        read: () => usage.book,
+        keep: (book) => {
+          usage.book = book;
         },
-      }),
-    memory,
-    speak: (command) => spoken.push(command),
-    log: { error: note, warn: note, info: note, debug: note },
-    trace: () => undefined,
-    base64: {
-      encode: (bytes) => Buffer.from(bytes).toString('base64'),
-      decode: (text) => Buffer.from(text, 'base64'),
-    },
-    readSettings: () => settings.current,
-    outside: outsidePorts,
-    usageKeeper: {
-      read: () => usage.book,
-      keep: (book) => {
-        usage.book = book;
       },
-    },
-  });
+    }),
+  );
   const bench: SessionBench = {
     session,
     clock,

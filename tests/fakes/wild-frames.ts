@@ -2,17 +2,31 @@
 import golden from '../../electron/wire/golden/server-frames.json' with { type: 'json' };
 
 /** Well-formed frames, one of every kind. */
-const goldenTexts = golden.map(({ frame }) => JSON.stringify(frame));
-/** Where each text has a value that is no list and no object, or is an empty one. */
-const goldenValues = goldenTexts.map((text) => {
+/** Well-formed frames, one of every kind, their sound as long as asked: 0 leaves the few bytes it is there. */
+function readGoldenTexts(soundMs: number): readonly string[] {
+  const pcm = Buffer.alloc(soundMs * bytesPerMs, 0x5a).toString('base64');
+  const texts = golden.map(({ frame }) => JSON.stringify(frame));
+  return soundMs === 0 ? texts : texts.map((text) => text.replace(/"data":"[^"]*"/g, `"data":"${pcm}"`));
+}
+
+/** Where a text has a value that is no list and no object, or is an empty one. */
+function findValues(text: string): GoldenValues {
   const matches = text.matchAll(/(?<=[:[,])("[^"]*"|[\d.]+|true|false|\{\}|\[\])(?=[,}\]])/g);
   return {
     text,
     values: [...matches].map(({ index, 0: value }) => ({ start: index, end: index + value.length })),
   };
-});
+}
+
+interface GoldenValues {
+  readonly text: string;
+  readonly values: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** 16-bit samples at 24 kHz. */
+const bytesPerMs = 48;
 const knownKeys = [
-  ...new Set(goldenTexts.flatMap((text) => [...text.matchAll(/"(\w+)":/g)].map(([, key]) => key))),
+  ...new Set(readGoldenTexts(0).flatMap((text) => [...text.matchAll(/"(\w+)":/g)].map(([, key]) => key))),
 ];
 const oddKeys = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', '_', '__', 'a_', 'ü', '0'];
 const oddValues: readonly unknown[] = [
@@ -54,8 +68,14 @@ export function createRandom(seed: number): (below: number) => number {
   };
 }
 
-/** Makes one frame after another: random JSON, broken text, or a good frame with one value replaced. */
-export function createFrames(random: (below: number) => number): () => string {
+/**
+ * Makes one frame after another: random JSON, broken text, or a good frame with one value replaced.
+ *
+ * @param soundMs how long the sound in audio frames is; the service sends some 120 ms at once
+ */
+export function createFrames(random: (below: number) => number, soundMs = 0): () => string {
+  const goldenTexts = readGoldenTexts(soundMs);
+  const goldenValues = goldenTexts.map(findValues);
   const pick = <Item>(items: readonly Item[]): Item => items[random(items.length)] as Item;
   const pickKey = (): string => (random(8) === 0 ? pick(oddKeys) : (pick(knownKeys) ?? ''));
 
@@ -85,7 +105,7 @@ export function createFrames(random: (below: number) => number): () => string {
   }
 
   /** Puts another value in the place of one, so that the frame stays JSON. */
-  function mutateValue({ text, values }: (typeof goldenValues)[number]): string {
+  function mutateValue({ text, values }: GoldenValues): string {
     if (values.length === 0) return text;
     const { start, end } = pick(values);
     return text.slice(0, start) + createValue(4) + text.slice(end);
