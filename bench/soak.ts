@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { runToEnd } from '../tests/lab/process.ts';
 import type { Question } from './question.ts';
 import { createRow, type Row } from './results.ts';
+import { noTokens, type TokenTotals } from '../electron/contract/usage.ts';
 import type { RowId } from './goals.ts';
 import type { SoakFindings } from './soak/child.ts';
 import { median, percentile, spreadOf } from './statistics.ts';
@@ -61,7 +62,7 @@ function judgeSpeed(found: SoakFindings): Row {
 
 function judgeLong(found: SoakFindings): Row {
   const spread = spreadOf(found.growthsMb);
-  const names = Object.keys(found.tokensTold) as (keyof SoakFindings['tokensTold'])[];
+  const names = Object.keys(noTokens) as (keyof TokenTotals)[];
   const wrong = names.filter((name) => found.tokensCounted[name] !== found.tokensTold[name]);
   const difference = wrong.map(
     (name) => `${name} ${found.tokensCounted[name]} for ${found.tokensTold[name]}`,

@@ -1,6 +1,6 @@
 // The soak in a process of its own, so that its heap is its own: prints what it found as one line of JSON.
 // Started by bench/soak.ts with --expose-gc, the hours, and `calm` or `rough`.
-import type { TokenTotals } from '../../electron/contract/session.ts';
+import type { TokenTotals } from '../../electron/contract/usage.ts';
 import { readProcessorMs } from '../kit/processor-time.ts';
 import { startSoakConversation } from './conversation.ts';
 

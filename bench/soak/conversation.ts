@@ -3,7 +3,7 @@
 // everything between the microphone's port and the socket, and back to the speaker's port, is the app's own.
 import { chunkBytes, chunkHeaderBytes, writeChunkHeader } from '../../electron/contract/audio-format.ts';
 import type { SpeakerCommand } from '../../electron/contract/media.ts';
-import type { TokenTotals } from '../../electron/contract/session.ts';
+import type { TokenTotals } from '../../electron/contract/usage.ts';
 import { createSession } from '../../electron/live/driver.ts';
 import { createRandom } from '../../tests/fakes/wild-frames.ts';
 import { createFakeClock } from '../../tests/fakes/fake-clock.ts';
@@ -104,7 +104,7 @@ export async function startSoakConversation(weather: 'calm' | 'rough'): Promise<
     get counts() {
       return { ...endpoint.counts, chunksSpoken, samplesPlayed };
     },
-    readTokens: () => session.readSnapshot().usage,
+    readTokens: () => session.readSnapshot().usage.session.tokens,
     exchange: async () => {
       turns += 1;
       const dropAt = weather === 'rough' && random(1000) < dropShare * 1000 ? random(3) : null;

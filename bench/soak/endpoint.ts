@@ -1,13 +1,8 @@
 // A Live endpoint for the soak: without a network, at machine speed, keeping nothing of what passes but counts.
-import type { TokenTotals } from '../../electron/contract/session.ts';
+import { addTokens, noTokens, type TokenTotals } from '../../electron/contract/usage.ts';
 import { chunkSamples, speakerSampleRateHz } from '../../electron/contract/audio-format.ts';
 import { createRandom } from '../../tests/fakes/wild-frames.ts';
 import type { Connection, ConnectionHandlers, Transport } from '../../electron/live/ports.ts';
-
-const noTokens: TokenTotals = {
-  ...{ totalTokens: 0, audioInTokens: 0, audioOutTokens: 0 },
-  ...{ textInTokens: 0, textOutTokens: 0, imageInTokens: 0 },
-};
 
 export interface SoakEndpoint extends Transport {
   /** One message to the client; dropped while there is no connection. */
@@ -50,21 +45,25 @@ export function writeChunkNumber(view: DataView, offset: number, chunkNumber: nu
 export function createSoakEndpoint(): SoakEndpoint {
   const counts: SoakCounts = {
     ...{ connections: 0, chunksInOrder: 0, chunksOutOfOrder: 0, bytesUp: 0, bytesDown: 0, drops: 0 },
-    tokensTold: { ...noTokens },
+    tokensTold: noTokens,
   };
   const random = createRandom(4_711);
   let turns = 0;
   let cost: TurnCost = { promptAudio: 0, promptText: 0, answerAudio: 0, answerText: 0 };
   /** What was told of the turn in hand: a later message of it takes the place of an earlier one. */
-  let told: TokenTotals = { ...noTokens };
+  let told: TokenTotals = noTokens;
 
+  /** The connection whose setup was acknowledged; only what is said over it is heard. */
   let current: ConnectionHandlers | null = null;
   let lastNumber = 0;
 
   function hear(handlers: ConnectionHandlers, text: string): void {
     counts.bytesUp += text.length;
     if (text.includes('"setup"')) {
-      queueMicrotask(() => handlers.onMessage('{"setupComplete":{}}'));
+      queueMicrotask(() => {
+        current = handlers;
+        handlers.onMessage('{"setupComplete":{}}');
+      });
       return;
     }
     const data = /"data":"([A-Za-z0-9+/=]{8})/.exec(text)?.[1];
@@ -84,17 +83,15 @@ export function createSoakEndpoint(): SoakEndpoint {
   }
 
   function closeAccount(): void {
-    const sums = { ...counts.tokensTold };
-    for (const name of Object.keys(sums) as (keyof TokenTotals)[]) sums[name] += told[name];
-    counts.tokensTold = sums;
-    told = { ...noTokens };
+    counts.tokensTold = addTokens(counts.tokensTold, told);
+    told = noTokens;
   }
 
   function spellUsage(part: 'prompt' | 'all'): object {
     const { promptAudio, promptText, answerAudio, answerText } = cost;
     const isAll = part === 'all';
     const answer = isAll ? answerAudio + answerText : 0;
-    told = {
+    const costs = {
       ...noTokens,
       ...{
         totalTokens: promptAudio + promptText + answer,
@@ -103,6 +100,7 @@ export function createSoakEndpoint(): SoakEndpoint {
       },
       ...(isAll ? { audioOutTokens: answerAudio, textOutTokens: answerText } : {}),
     };
+    if (current !== null) told = costs;
     // Every other turn as Vertex spells it; what no detail claims of the prompt is text.
     const [count, details] =
       turns % 2 === 0
@@ -170,7 +168,7 @@ export function createSoakEndpoint(): SoakEndpoint {
     },
     open: (_request, handlers): Connection => {
       counts.connections += 1;
-      current = handlers;
+      current = null;
       let isClosed = false;
       queueMicrotask(() => {
         if (!isClosed) handlers.onOpened();
