@@ -137,6 +137,10 @@ const said = { serverContent: { outputTranscription: { text: answerText } } };
 const generated = { serverContent: { generationComplete: true } };
 const turnComplete = { serverContent: { turnComplete: true } };
 
+function callOf(name: string, args: Readonly<Record<string, unknown>>): unknown {
+  return { toolCall: { functionCalls: [{ id: 'call-1', name, args }] } };
+}
+
 async function speak(bench: SessionBench, random: () => number): Promise<void> {
   await bench.beginTalk();
   bench.speak(10 + Math.floor(random() * 60));
@@ -272,6 +276,20 @@ const steps: Readonly<Record<string, Step>> = {
       bench.transport.latest().open();
     },
     lines: [question, answerText],
+  },
+  'a call that asks': {
+    reach: async (bench, random) => {
+      await ask(bench, random);
+      say(bench, callOf('openLink', { url: 'https://example.com/' }));
+    },
+    lines: [question],
+  },
+  'a call that runs': {
+    reach: async (bench, random) => {
+      await ask(bench, random);
+      say(bench, callOf('getCurrentTime', {}));
+    },
+    lines: [question],
   },
   'key held': { reach: hold, lines: [] },
   'key let go': {

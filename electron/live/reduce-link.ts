@@ -1,21 +1,12 @@
-// The connection's life: opening, setting up, ending, trying again, being exchanged. Pure.
+// The connection's life: opening, setting up, ending, trying again. What exchanges a working one is in reduce-exchange.ts. Pure.
 import { assertNever } from '../contract/assert-never.ts';
 import { createAppError, type AppError } from '../contract/errors.ts';
 import { classifyEnd } from '../wire/close-reasons.ts';
 import type { EndVerdict } from '../wire/end-verdict.ts';
-import {
-  beginConnection,
-  endTalk,
-  ensureConnection,
-  exchangeConnection,
-  extend,
-  fail,
-  stay,
-  type SessionStep,
-} from './change.ts';
+import { beginConnection, extend, fail, stay, type SessionStep } from './change.ts';
 import type { Effect, Stamp } from './events.ts';
-import { findTurnTaking, isQuiet, isWanted } from './floor.ts';
-import { networkReturnGraceMs, poisonedHandleMs, setupTimeoutMs } from './limits.ts';
+import { isWanted } from './floor.ts';
+import { poisonedHandleMs, setupTimeoutMs } from './limits.ts';
 import type { ConnectionEnd } from './ports.ts';
 import { defaultReconnectPolicy, maxReconnectAttempts } from './reconnect-policy.ts';
 import { sendTexts } from './reduce-user.ts';
@@ -29,7 +20,7 @@ import {
   maxSpellingAttempts,
   probePauseMs,
 } from './spelling.ts';
-import type { AnswerDue, ConnectionPurpose, SessionState } from './state.ts';
+import type { ConnectionPurpose, SessionState } from './state.ts';
 import { closeUserLine, expectUserTextAgain, toTranscriptLines } from './transcript.ts';
 
 /** The socket is open: the first message is the setup, and nothing goes before it is acknowledged. */
@@ -227,7 +218,7 @@ function dropPoisonedHandle(state: SessionState, stamp: Stamp): SessionState {
 }
 
 /** An answer cut off by the network plays to its last received sample; questions without an answer are asked again. */
-function keepUnfinished(state: SessionState): SessionStep {
+export function keepUnfinished(state: SessionState): SessionStep {
   const { answer } = state;
   const isArriving = answer.stage.kind === 'arriving';
   const effects: Effect[] = [{ kind: 'replaySpeech' }];
@@ -275,102 +266,4 @@ export function reconnect(state: SessionState, stamp: Stamp): SessionStep {
   if (state.link.kind !== 'waiting') return stay(state);
   const { attempt, purpose } = state.link;
   return beginConnection(state, { attempt, purpose }, stamp);
-}
-
-/** Closes a connection that nobody has used for a while; the next talk picks the conversation up again. */
-export function closeIdle(state: SessionState): SessionStep {
-  if (state.link.kind !== 'ready') return stay(state);
-  return extend(
-    stay(state),
-    { link: { kind: 'idle' }, connectionId: state.connectionId + 1, rotation: { kind: 'none' } },
-    { kind: 'disconnect', connectionId: state.connectionId },
-    { kind: 'discardSpeech' },
-    { kind: 'log', level: 'info', message: 'Connection closed: idle' },
-  );
-}
-
-/**
- * Exchanges the connection when that is due and nobody would notice, when the deadline has come, or when the talk in hand
- * needs turns to be found in the other way.
- */
-export function rotateWhenDue(step: SessionStep, stamp: Stamp): SessionStep {
-  const { state } = step;
-  if (state.link.kind !== 'ready') return step;
-  const { rotation } = state;
-  const isMisled = state.talk.kind !== 'off' && findTurnTaking(state) !== state.connectionTurnTaking;
-  const isDue =
-    rotation.kind === 'due' &&
-    (isQuiet(state) || (rotation.deadlineAtMs !== null && stamp.nowMs >= rotation.deadlineAtMs));
-  if (!isMisled && !isDue) return step;
-  const keepsHandle = rotation.kind === 'none' || rotation.keepsHandle;
-  const handled: SessionState = keepsHandle ? state : { ...state, resumptionHandle: null };
-  if (!isWanted(handled)) {
-    const closed = closeIdle(handled);
-    return { state: closed.state, effects: [...step.effects, ...closed.effects] };
-  }
-  const kept = keepUnfinished(handled);
-  return exchangeConnection({ state: kept.state, effects: [...step.effects, ...kept.effects] }, stamp);
-}
-
-/** The line seems dead: what was asked is asked again, once, over another connection. */
-export function askAgain(state: SessionState, due: AnswerDue, stamp: Stamp): SessionStep {
-  const isSpoken = state.unansweredTexts.length === 0;
-  const areMarksIgnored =
-    state.spelling.areMarksIgnored || (isSpoken && state.connectionTurnTaking === 'pushToTalk');
-  const kept = keepUnfinished({
-    ...state,
-    answer: { ...state.answer, stage: { ...due, askedAtMs: stamp.nowMs, isRepeated: true, nudgeAtMs: null } },
-    spelling: { ...state.spelling, areMarksIgnored },
-  });
-  return exchangeConnection(
-    extend(kept, {}, { kind: 'log', level: 'warn', message: 'No sign of the service: asking again' }),
-    stamp,
-  );
-}
-
-/** The computer goes to sleep: nothing may be open while nobody is there. What was said so far is kept. */
-export function suspend(state: SessionState, stamp: Stamp): SessionStep {
-  const ended = endTalk(state, stamp);
-  const kept = keepUnfinished({ ...ended.state, speechEnd: { kind: 'none' }, voice: 'silent' });
-  const isOpen = ['connecting', 'settingUp', 'ready', 'rotating'].includes(state.link.kind);
-  const idle: Partial<SessionState> =
-    state.link.kind === 'failed'
-      ? {}
-      : { link: { kind: 'idle' }, connectionId: state.connectionId + 1, rotation: { kind: 'none' } };
-  return extend(
-    kept,
-    { ...idle, answer: { ...kept.state.answer, stage: { kind: 'none' } } },
-    ...(isOpen ? ([{ kind: 'disconnect', connectionId: state.connectionId }] as const) : []),
-    // A question from before the sleep is an old one afterwards.
-    { kind: 'discardSpeech' },
-    { kind: 'log', level: 'info', message: 'Suspended' },
-  );
-}
-
-/** After sleep or without a network for a while an old socket may look alive and be dead. */
-export function returnToNetwork(state: SessionState, stamp: Stamp): SessionStep {
-  const { link, rotation } = state;
-  switch (link.kind) {
-    case 'waiting':
-      return beginConnection(state, { attempt: 1, purpose: link.purpose }, stamp);
-    case 'ready': {
-      if (rotation.kind === 'due') return stay(state);
-      const deadlineAtMs = stamp.nowMs + networkReturnGraceMs;
-      return stay({ ...state, rotation: { kind: 'due', deadlineAtMs, keepsHandle: true } });
-    }
-    case 'failed':
-      // The error was the network's: it is over. Typed words that wait are sent now.
-      if (!link.error.code.startsWith('net/')) return stay(state);
-      return state.pendingTexts.length > 0
-        ? ensureConnection(state, stamp)
-        : stay({ ...state, link: { kind: 'idle' } });
-    case 'idle':
-      return state.pendingTexts.length > 0 ? ensureConnection(state, stamp) : stay(state);
-    case 'connecting':
-    case 'settingUp':
-    case 'rotating':
-      return stay(state);
-    default:
-      return assertNever(link);
-  }
 }

@@ -4,7 +4,7 @@ import { nameSetupField } from '../contract/setup-fields.ts';
 import type { LiveEvent } from '../wire/events.ts';
 import { extend, stay, type SessionStep } from './change.ts';
 import type { Effect, SessionEvent, Stamp } from './events.ts';
-import { askAgain } from './reduce-link.ts';
+import { askAgain } from './reduce-exchange.ts';
 import {
   acceptSpelling,
   chooseSpelling,

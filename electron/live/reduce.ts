@@ -4,6 +4,7 @@ import { createAppError } from '../contract/errors.ts';
 import { endDropping, endTalk, extend, fail, follow, stay, type SessionStep } from './change.ts';
 import type { SessionEvent, Stamp, TimerName } from './events.ts';
 import { goAwayMarginMs } from './limits.ts';
+import * as exchange from './reduce-exchange.ts';
 import * as link from './reduce-link.ts';
 import * as countdowns from './reduce-countdowns.ts';
 import { isLineSilent } from './deadlines.ts';
@@ -19,7 +20,7 @@ import type { SessionState } from './state.ts';
 export function reduce(state: SessionState, event: SessionEvent, stamp: Stamp): SessionStep {
   const counted = spending.countUsage(state, event, stamp);
   const asked = spending.refuseByCap(counted, event, stamp) ?? reduceEvent(counted, event, stamp);
-  const step = link.rotateWhenDue(spending.enforceCaps(state, asked, stamp), stamp);
+  const step = exchange.rotateWhenDue(spending.enforceCaps(state, asked, stamp), stamp);
   return countdowns.tellEndedCountdowns(tools.dropCallsOfLostConnection(step, stamp), stamp);
 }
 
@@ -58,9 +59,9 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
         },
       );
     case 'suspended':
-      return link.suspend(state, stamp);
+      return exchange.suspend(state, stamp);
     case 'networkReturned':
-      return link.returnToNetwork(state, stamp);
+      return exchange.returnToNetwork(state, stamp);
     case 'toolCallDecided':
       return tools.decideCall(state, event.key, event.isAllowed, stamp);
     case 'toolFinished':
@@ -136,7 +137,7 @@ function fireTimer(state: SessionState, timer: TimerName, stamp: Stamp): Session
       // `tellEndedCountdowns` sees that its moment has come.
       return stay(state);
     case 'idle':
-      return link.closeIdle(state);
+      return exchange.closeIdle(state);
     default:
       return assertNever(timer);
   }
@@ -149,7 +150,7 @@ function giveUpAnswer(state: SessionState, stamp: Stamp): SessionStep {
     return giveUpRestOfAnswer(state, stamp);
   if (answer.stage.kind !== 'due') return stay(state);
   if (answer.stage.isCertain && state.link.kind === 'ready' && isLineSilent(state, answer.stage))
-    return link.askAgain(state, answer.stage, stamp);
+    return exchange.askAgain(state, answer.stage, stamp);
   const silent: SessionState = {
     ...state,
     answer: { ...answer, stage: { kind: 'none' } },

@@ -9,6 +9,13 @@ import type { AppStatus } from '../contract/ipc.ts';
  */
 const headphonesTrial = 'WebRTC-Aec3TransparentModeHmm';
 
+/**
+ * Chromium's audio service as a process of its own. Its threads have no priority there: with one core busy they were late by
+ * 50 to 80 ms now and then, which was heard as holes in answers and cost chunks of speech their time. Inside the main
+ * process its threads inherit that one's priority; then neither was seen again. Its input is the app's own pages.
+ */
+const audioProcess = 'AudioServiceOutOfProcess';
+
 /** Call it once, before `ready`. */
 export function setUpProcess(app: App): void {
   // A terminal that is gone must not be an error about which the log would write to that terminal.
@@ -22,7 +29,8 @@ export function setUpProcess(app: App): void {
   if (process.platform === 'linux') {
     // Rounded corners and a shadow on X11.
     app.commandLine.appendSwitch('enable-transparent-visuals');
-    addFeature(app, 'GlobalShortcutsPortal');
+    addFeature(app, 'enable-features', 'GlobalShortcutsPortal');
+    addFeature(app, 'disable-features', audioProcess);
   }
   if (process.platform === 'darwin') app.dock?.hide();
   // The menu bar's accelerators would reload or close what must stay; macOS needs its menu for copy and paste.
@@ -35,9 +43,9 @@ export function readPlatform(platform: NodeJS.Platform): AppStatus['platform'] {
 }
 
 /** Adds to the features that may have been asked for on the command line. */
-function addFeature(app: App, name: string): void {
-  const asked = app.commandLine.getSwitchValue('enable-features');
-  app.commandLine.appendSwitch('enable-features', asked === '' ? name : `${asked},${name}`);
+function addFeature(app: App, list: 'enable-features' | 'disable-features', name: string): void {
+  const asked = app.commandLine.getSwitchValue(list);
+  app.commandLine.appendSwitch(list, asked === '' ? name : `${asked},${name}`);
 }
 
 /** Adds to the field trials that may have been asked for on the command line. */
