@@ -131,7 +131,7 @@ export const errorTexts = {
     isRetryable: true,
   },
   'net/too-slow': {
-    message: 'The connection to {host} is too slow: some of your words were not sent.',
+    message: 'The connection to {host} is too slow: {seconds} s of your words were not sent.',
     hint: 'Wait until the network is better, then say it again.',
     isRetryable: true,
   },

@@ -84,6 +84,8 @@ export interface SessionSnapshot {
   readonly keptSpeechMs: number;
   /** Speech of this run that could not be sent, because the network was too slow or away for too long, milliseconds. */
   readonly droppedSpeechMs: number;
+  /** Frames of the screen that were given up for the same reasons. */
+  readonly droppedFrames: number;
   /** Something to tell that did not end the session. */
   readonly notice: AppError | null;
   readonly latencies: TurnLatencies;

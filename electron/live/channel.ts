@@ -177,6 +177,9 @@ export function createChannel(deps: ChannelDeps): Channel {
     startSpeech: () => {
       if (detection.kind === 'manual') send(dialect.encodeActivityStart());
     },
+    sendFrame: (jpeg) => {
+      send(dialect.encodeFrame(deps.base64.encode(jpeg)));
+    },
     sendChunk: (chunk: MicrophoneChunk) => {
       send(dialect.encodeAudio(deps.base64.encode(chunk.pcm)));
       deps.trace('chunkSent', {

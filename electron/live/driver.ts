@@ -7,7 +7,7 @@ import { createAppError } from '../contract/errors.ts';
 import { createChannel } from './channel.ts';
 import { findDeadlines } from './deadlines.ts';
 import type { Effect, SessionEvent, TimerName } from './events.ts';
-import { canSendSpeech } from './floor.ts';
+import { canSendFrames, canSendSpeech } from './floor.ts';
 import { congestedBytes, keptSpeechMs, staleSpeechMs, unconfirmedSpeechMs } from './limits.ts';
 import { reduce } from './reduce.ts';
 import type { SessionDeps } from './session-deps.ts';
@@ -29,7 +29,7 @@ export function createSession(deps: SessionDeps): Session {
   let isDisposed = false;
   let voice = initialVoiceDetector;
   let isFirstChunkDue = false;
-  let droppedSpeechMs = 0;
+  let dropped = { speechMs: 0, frames: 0 };
   let state = createInitialState({
     line: { kind: 'practice', host: '', model: deps.readSettings().connection.model },
     preferences: readPreferences(deps.readSettings()),
@@ -43,10 +43,10 @@ export function createSession(deps: SessionDeps): Session {
   const uplink = createUplink(channel, {
     ...{ clock, congestedBytes, keptMs: keptSpeechMs, staleMs: staleSpeechMs },
     unconfirmedMs: unconfirmedSpeechMs,
-    onDropped: (speechMs) => {
-      droppedSpeechMs += speechMs;
-      if (state.link.kind === 'ready')
-        dispatch({ kind: 'noticeRaised', error: createAppError('net/too-slow', { host: state.line.host }) });
+    onDropped: ({ speechMs = 0, frames = 0 }) => {
+      const before = dropped;
+      dropped = { speechMs: before.speechMs + speechMs, frames: before.frames + frames };
+      if (speechMs > 0) tellDroppedSpeech(before.speechMs);
     },
   });
   const toolRunner = createToolRunner({
@@ -58,6 +58,14 @@ export function createSession(deps: SessionDeps): Session {
     dispatch({ kind: 'timerFired', timer });
   });
   let snapshot: SessionSnapshot = { sequence: 0, ...makeSnapshot(state, readContext()) };
+
+  /** Told while it happens, each second of it once; speech that waited in vain for a connection has that connection's error. */
+  function tellDroppedSpeech(beforeMs: number): void {
+    const seconds = Math.ceil(dropped.speechMs / 1000);
+    if (state.link.kind !== 'ready' || seconds === Math.ceil(beforeMs / 1000)) return;
+    const details = { host: state.line.host, seconds: String(seconds) };
+    dispatch({ kind: 'noticeRaised', error: createAppError('net/too-slow', details) });
+  }
 
   /** Events that arise while one is being handled wait their turn. */
   function dispatch(event: SessionEvent): void {
@@ -133,7 +141,8 @@ export function createSession(deps: SessionDeps): Session {
     return {
       microphoneDeviceId: deps.readSettings().audio.microphoneId,
       keptSpeechMs: Math.floor(keptMs / 1000) * 1000,
-      droppedSpeechMs: Math.round(droppedSpeechMs / 1000) * 1000,
+      droppedSpeechMs: Math.ceil(dropped.speechMs / 1000) * 1000,
+      droppedFrames: dropped.frames,
       day: clock.dayOf(clock.nowMs()),
     };
   }
@@ -226,6 +235,9 @@ export function createSession(deps: SessionDeps): Session {
       dispatch({ kind: 'endpointForgotten' });
     },
     acceptChunk,
+    acceptFrame: (jpeg) => {
+      if (canSendFrames(state, clock.dayOf(clock.nowMs()))) uplink.offerFrame(jpeg);
+    },
     reportMicrophone: (report) => {
       if (report.state === 'open') dispatch({ kind: 'microphoneOpened' });
       else if (report.state === 'closed') dispatch({ kind: 'microphoneClosed' });

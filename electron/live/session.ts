@@ -46,6 +46,8 @@ export interface Session {
 
   /** One message of the microphone port (contract/audio-format). */
   acceptChunk(buffer: ArrayBuffer): void;
+  /** One JPEG of the screen; dropped while there is no connection, or while a cap on cost is nearly used up. */
+  acceptFrame(jpeg: Uint8Array): void;
   reportMicrophone(report: MicrophoneReport): void;
   acceptSpeakerReport(report: SpeakerReport): void;
   reportSpeakerFailure(): void;

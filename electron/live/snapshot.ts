@@ -15,6 +15,7 @@ export interface SnapshotContext {
   readonly microphoneDeviceId: string;
   readonly keptSpeechMs: number;
   readonly droppedSpeechMs: number;
+  readonly droppedFrames: number;
   /** Local calendar day, YYYY-MM-DD. */
   readonly day: string;
 }
@@ -40,6 +41,7 @@ export function createSnapshotMaker(): (state: SessionState, context: SnapshotCo
     toolCalls: toToolCalls(state.tools),
     keptSpeechMs: context.keptSpeechMs,
     droppedSpeechMs: context.droppedSpeechMs,
+    droppedFrames: context.droppedFrames,
     notice: state.notice,
     latencies: toLatencies(state.moments),
     usage: toUsage(state.spending, context.day),
@@ -60,6 +62,7 @@ export function isSameSnapshot(left: SnapshotBody, right: SnapshotBody): boolean
     left.toolCalls === right.toolCalls &&
     left.keptSpeechMs === right.keptSpeechMs &&
     left.droppedSpeechMs === right.droppedSpeechMs &&
+    left.droppedFrames === right.droppedFrames &&
     left.notice === right.notice &&
     left.latencies === right.latencies &&
     left.usage === right.usage

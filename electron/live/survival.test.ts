@@ -156,3 +156,22 @@ describe('a network that comes back', () => {
     expect(countAsked(bench)).toBe(1);
   });
 });
+
+describe('a network that is too slow', () => {
+  it('is told with what it cost, and takes frames no more', async () => {
+    const bench = createSessionBench();
+    await bench.beginTalk();
+    bench.session.acceptFrame(Uint8Array.of(1, 2, 3));
+    expect(countAsked(bench)).toBe(1);
+    bench.transport.latest().bufferedBytes = 300_000;
+    bench.session.acceptFrame(Uint8Array.of(4, 5, 6));
+    bench.speak(150);
+    const { notice, droppedSpeechMs, droppedFrames } = bench.session.readSnapshot();
+    expect([notice?.code, notice?.details.seconds]).toEqual(['net/too-slow', '1']);
+    expect([droppedSpeechMs, droppedFrames]).toEqual([1_000, 1]);
+    bench.transport.latest().bufferedBytes = 0;
+    bench.clock.advance(100);
+    expect(bench.heardNumbers()).toEqual(Array.from({ length: 100 }, (_, index) => index + 51));
+    expect(countAsked(bench)).toBe(1);
+  });
+});

@@ -1,4 +1,5 @@
-// Speech on its way to the service: kept while there is no connection, sent in order, kept until it was answered.
+// Speech and screen frames on their way to the service: speech is kept while there is no connection, sent in order, kept until
+// it was answered; of the frames the newest waits for its moment.
 // It knows nothing of messages or sockets; it must never reorder.
 import { chunkDurationMs, type MicrophoneChunk } from '../contract/audio-format.ts';
 import type { Clock } from './ports.ts';
@@ -18,12 +19,15 @@ export interface UplinkPort {
   sendChunk(chunk: MicrophoneChunk): void;
   /** The utterance is complete. */
   endSpeech(): void;
+  sendFrame(jpeg: Uint8Array): void;
   /** Bytes the socket has not passed on yet. */
   bufferedBytes(): number;
 }
 
 export interface Uplink {
   accept(chunk: MicrophoneChunk): void;
+  /** A frame goes out behind the speech that waits, or in the place of one that waits itself. */
+  offerFrame(jpeg: Uint8Array): void;
   /** `send`: what is kept goes out first, then chunks as they come. `keep`: chunks wait. */
   setMode(mode: 'send' | 'keep'): void;
   /** The talk's speech is complete. */
@@ -46,8 +50,8 @@ interface UplinkOptions {
   readonly congestedBytes: number;
   /** While it is too slow, speech older than this is given up. */
   readonly staleMs: number;
-  /** Speech was given up, because a bound was reached. */
-  readonly onDropped: (speechMs: number) => void;
+  /** Something was given up, because a bound was reached or the network is too slow. */
+  readonly onDropped: (dropped: { readonly speechMs?: number; readonly frames?: number }) => void;
 }
 
 type Item = { readonly kind: 'speech'; readonly chunk: MicrophoneChunk } | { readonly kind: 'end' };
@@ -68,17 +72,36 @@ export function createUplink(port: UplinkPort, options: UplinkOptions): Uplink {
   /** Of these, how many at the front waited for a connection: they are never too old. */
   let backlog = 0;
   let unconfirmed: Item[] = [];
+  let frame: Uint8Array | null = null;
   /** An utterance has been begun on the connection in force. */
   let isSpeaking = false;
   let endedAtMs = Number.NEGATIVE_INFINITY;
   let cancelTimer: (() => void) | null = null;
 
-  /** Sends what may be sent now, and comes back when the rest may. */
+  /** Sends what may be sent now, speech before the frame, and comes back when the rest may. */
   function pump(): void {
     cancelTimer?.();
     cancelTimer = null;
-    for (let item = kept[0]; mode === 'send' && item !== undefined; item = kept[0]) {
-      if (port.bufferedBytes() > options.congestedBytes) {
+    if (mode === 'keep') return;
+    pumpSpeech();
+    if (frame === null) return;
+    if (isCongested()) {
+      cancelTimer ??= clock.setTimer(congestionPollMs, pump);
+      return;
+    }
+    const due = frame;
+    frame = null;
+    port.sendFrame(due);
+  }
+
+  function isCongested(): boolean {
+    return port.bufferedBytes() > options.congestedBytes;
+  }
+
+  function pumpSpeech(): void {
+    for (let item = kept[0]; item !== undefined; item = kept[0]) {
+      if (isCongested()) {
+        dropFrame();
         dropStale();
         cancelTimer = clock.setTimer(congestionPollMs, pump);
         return;
@@ -134,7 +157,7 @@ export function createUplink(port: UplinkPort, options: UplinkOptions): Uplink {
     kept.push(item);
     if (kept.length > maxKept) {
       take(1);
-      options.onDropped(chunkDurationMs);
+      options.onDropped({ speechMs: chunkDurationMs });
     }
     pump();
   }
@@ -143,16 +166,29 @@ export function createUplink(port: UplinkPort, options: UplinkOptions): Uplink {
     const items = kept.length - backlog - maxStale;
     if (items <= 0) return;
     kept.splice(backlog, items);
-    options.onDropped(items * chunkDurationMs);
+    options.onDropped({ speechMs: items * chunkDurationMs });
+  }
+
+  function dropFrame(): void {
+    if (frame === null) return;
+    frame = null;
+    options.onDropped({ frames: 1 });
   }
 
   return {
     accept: (chunk) => {
       add({ kind: 'speech', chunk });
     },
+    offerFrame: (jpeg) => {
+      dropFrame();
+      frame = jpeg;
+      pump();
+    },
     setMode: (next) => {
       if (mode === next) return;
       mode = next;
+      // It shows what was on the screen then; the next one follows within a second.
+      if (mode === 'keep') dropFrame();
       isSpeaking = false;
       endedAtMs = Number.NEGATIVE_INFINITY;
       backlog = kept.length;

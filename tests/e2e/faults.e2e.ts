@@ -166,6 +166,27 @@ describe('when something is wrong', () => {
     await waitForHud(scene.hud, 'data-microphone', 'open', 15_000);
   });
 
+  it('says that the talk key is taken, and talks from the HUD all the same', async () => {
+    // Another program that holds the key: the app itself, in another profile.
+    const other = await startApp(stage, { env: endpoint.env });
+    try {
+      scene = await startApp(stage, {
+        env: endpoint.env,
+        profileDirectory: join(stage.lab.directory, 'second-profile'),
+      });
+      await waitFor(
+        'words about the talk key',
+        async () => /talk key .* could not be taken.*tray icon/s.test(await readPage(wanted(scene))),
+        { timeoutMs: 10_000 },
+      );
+      await takePicture(stage, 'fault a refused talk key');
+      await submitQuestion(scene, 'Do you hear me without the key?');
+      await waitForEvent(endpoint, 'answerStarted', { timeoutMs: 30_000 });
+    } finally {
+      await other.app.close();
+    }
+  });
+
   it('sets a broken settings file aside, says so and starts with the defaults', async () => {
     const profileDirectory = join(stage.lab.directory, 'broken-profile');
     mkdirSync(profileDirectory, { recursive: true });

@@ -1,11 +1,12 @@
 // The real app finds out how an endpoint wants to be spoken to, remembers it, and says what it had to leave out.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { synthesize } from '../lab/speech.ts';
 import { waitFor } from '../lab/wait.ts';
 import {
+  makeProfile,
   openEndpoint,
   openStage,
   readHud,
@@ -38,20 +39,13 @@ describe('an endpoint with ways of its own', () => {
     await stage.close();
   });
 
-  function makeProfile(name: string, settings: object): string {
-    const profileDirectory = join(stage.lab.directory, name);
-    mkdirSync(profileDirectory, { recursive: true });
-    writeFileSync(join(profileDirectory, 'settings.json'), JSON.stringify(settings));
-    return profileDirectory;
-  }
-
   function countAttempts(): number {
     return endpoint.events.filter(({ kind }) => kind === 'upgradeRequested').length;
   }
 
   it('takes native camelCase only: a talk works, and the next start needs one attempt', async () => {
     endpoint.line.setScript({ manner: 'camelOnly' });
-    const profileDirectory = makeProfile('camel-profile', {});
+    const profileDirectory = makeProfile(stage, 'camel-profile', {});
     scene = await startApp(stage, { env: endpoint.env, profileDirectory });
     await stage.keys.press(talkKey);
     await waitForHud(scene.hud, 'data-status', 'ready', 20_000);
@@ -75,7 +69,7 @@ describe('an endpoint with ways of its own', () => {
 
   it('does not know a field: that is told in the HUD and in the settings, and the talk works', async () => {
     endpoint.line.setScript({ manner: 'gateway' });
-    const profileDirectory = makeProfile('mood-profile', { voice: { isAffectiveDialogOn: true } });
+    const profileDirectory = makeProfile(stage, 'mood-profile', { voice: { isAffectiveDialogOn: true } });
     scene = await startApp(stage, { env: endpoint.env, profileDirectory });
     await stage.keys.press(talkKey);
     await waitForHud(scene.hud, 'data-status', 'ready', 20_000);

@@ -1,5 +1,5 @@
 // One scene of the end-to-end tests: a lab, the real app in it, a person's hands, mouth and ears, and the HUD to look at.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { PracticeEvent } from '../../electron/practice/observer.ts';
@@ -114,6 +114,14 @@ export async function readHud(hud: Page, attribute: string): Promise<string> {
 /** Texts of one side of the transcript, oldest first. */
 export function readWords(hud: Page, role: 'user' | 'assistant'): Promise<string[]> {
   return hud.locator(`[data-role="${role}"]`).allInnerTexts();
+}
+
+/** A profile folder with these settings in it; what they leave out is at its default. */
+export function makeProfile(stage: Stage, name: string, settings: object): string {
+  const profileDirectory = join(stage.lab.directory, name);
+  mkdirSync(profileDirectory, { recursive: true });
+  writeFileSync(join(profileDirectory, 'settings.json'), JSON.stringify(settings));
+  return profileDirectory;
 }
 
 /** Saves a picture of the whole desktop for people to look at. */

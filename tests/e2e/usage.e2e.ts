@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitFor } from '../lab/wait.ts';
 import {
+  makeProfile,
   openEndpoint,
   openStage,
   startApp,
@@ -27,10 +28,8 @@ describe('a cap on what is spent', () => {
   beforeAll(async () => {
     stage = await openStage();
     endpoint = await openEndpoint(stage, { answer: { kind: 'speech', durationMs: 1500, text: ' Yes.' } });
-    profileDirectory = join(stage.lab.directory, 'usage-profile');
-    mkdirSync(profileDirectory);
     const settings = { usage: { dayCapUsd: capUsd }, conversation: { turnTaking: 'handsFree' } };
-    writeFileSync(join(profileDirectory, 'settings.json'), JSON.stringify(settings));
+    profileDirectory = makeProfile(stage, 'usage-profile', settings);
     scene = await startApp(stage, { env: endpoint.env, profileDirectory });
   });
   afterAll(async () => {

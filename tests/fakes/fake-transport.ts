@@ -7,6 +7,8 @@ export interface FakeConnection {
   /** Every message sent, parsed. */
   readonly sent: readonly Record<string, unknown>[];
   readonly isClosed: boolean;
+  /** What the socket has not passed on yet; a test may say that it does not keep up. */
+  bufferedBytes: number;
   open(): void;
   receive(message: unknown): void;
   end(end?: Partial<ConnectionEnd>): void;
@@ -54,6 +56,21 @@ function createConnection(
     isClosed = true;
     handlers.onEnded({ ...abnormalEnd, ...partial });
   }
+  const fake: FakeConnection = {
+    ...request,
+    sent,
+    bufferedBytes: 0,
+    get isClosed() {
+      return isClosed;
+    },
+    open: () => {
+      handlers.onOpened();
+    },
+    receive: (message) => {
+      handlers.onMessage(typeof message === 'string' ? message : JSON.stringify(message));
+    },
+    end,
+  };
   return {
     connection: {
       send: (text) => {
@@ -62,21 +79,8 @@ function createConnection(
       close: () => {
         end({ closeCode: 1000 });
       },
-      bufferedBytes: () => 0,
+      bufferedBytes: () => fake.bufferedBytes,
     },
-    fake: {
-      ...request,
-      sent,
-      get isClosed() {
-        return isClosed;
-      },
-      open: () => {
-        handlers.onOpened();
-      },
-      receive: (message) => {
-        handlers.onMessage(typeof message === 'string' ? message : JSON.stringify(message));
-      },
-      end,
-    },
+    fake,
   };
 }

@@ -21,6 +21,7 @@ export const emptySnapshot: SessionSnapshot = {
   toolCalls: [],
   keptSpeechMs: 0,
   droppedSpeechMs: 0,
+  droppedFrames: 0,
   notice: null,
   latencies: { speechEndToFirstAudioMs: null, firstAudioToSoundMs: null, talkKeyToFirstChunkMs: null },
   usage: {
