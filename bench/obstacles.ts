@@ -3,7 +3,9 @@ import type { RowId } from './goals.ts';
 
 export const obstacles: Readonly<Partial<Record<RowId, string>>> = {
   'page-blocked':
-    'No word is lost and nothing runs empty; the largest of some 3,000 gaps is a few milliseconds over the limit in one run and under it in another. One late wake-up of the worker on a shared machine decides.',
+    'No word is lost, nothing runs empty, and the gaps between chunks are within the limit. What is left are single gaps in the sound that the worklet knows nothing of, about one a launch, blocked or not; a bare page has them too when the host takes processor time away.',
   stalls:
-    'The worklet ran empty no more after the first stall; a gap was heard that it knows nothing of, where the sound device was kept waiting.',
+    'One answer in thirty ran empty once after its first stall, and single gaps were heard that the worklet knows nothing of, as in page-blocked.',
+  rotation:
+    'The host took processor time away during this run: answers that were left alone had as many gaps as those whose connection was exchanged. To be measured again on a quiet machine.',
 };

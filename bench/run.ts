@@ -10,6 +10,7 @@ import { decoder } from './decoder.ts';
 import { echo } from './echo.ts';
 import { idle } from './idle.ts';
 import { openStage, type Stage } from './kit/stage.ts';
+import { readProcessorTime, stolenPercent } from './kit/stolen-time.ts';
 import { parseOptions } from './options.ts';
 import { pageBlocked } from './page-blocked.ts';
 import type { MeasureContext, Question } from './question.ts';
@@ -63,10 +64,21 @@ function show(row: Row): void {
   if (row.note !== undefined) say(`        ${row.note}`);
 }
 
+/** Read it before believing a figure: the row is kept as it is. */
+function describeStolen(percent: number): string {
+  return `Meanwhile the host took ${percent.toFixed(1)} % of the processors' time away.`;
+}
+
 async function measure(question: Question, context: MeasureContext): Promise<readonly Row[]> {
   const startedMs = performance.now();
+  const before = readProcessorTime();
   try {
-    const rows = await question.measure(context);
+    const measured = await question.measure(context);
+    const percent = stolenPercent(before, readProcessorTime());
+    const rows = measured.map((row) => ({
+      ...row,
+      note: `${row.note ?? ''} ${describeStolen(percent)}`.trim(),
+    }));
     rows.forEach(show);
     return rows;
   } catch (error) {
