@@ -5,7 +5,7 @@ import { findFloor, isWanted } from './floor.ts';
 import { summarize, type Spending } from './ledger/spending.ts';
 import type { SessionState, TurnMoments } from './state.ts';
 import { toShownCalls } from './tool-calls.ts';
-import { toTranscriptLines, type Transcript } from './transcript.ts';
+import { createTranscriptReader, type Transcript } from './transcript.ts';
 
 /** Lines a window is given: more than it can show, few enough to send often. */
 const shownLines = 100;
@@ -23,8 +23,9 @@ export interface SnapshotContext {
 type SnapshotBody = Omit<SessionSnapshot, 'sequence'>;
 
 export function createSnapshotMaker(): (state: SessionState, context: SnapshotContext) => SnapshotBody {
+  const readTranscript = createTranscriptReader();
   const toLines = memoize((transcript: Transcript): readonly TranscriptLine[] =>
-    toTranscriptLines({ ...transcript, lines: transcript.lines.slice(-shownLines) }),
+    readTranscript({ ...transcript, lines: transcript.lines.slice(-shownLines) }),
   );
   const toLatencies = memoize(measureLatencies);
   const toToolCalls = memoize(toShownCalls);

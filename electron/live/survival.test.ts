@@ -175,3 +175,16 @@ describe('a network that is too slow', () => {
     expect(countAsked(bench)).toBe(1);
   });
 });
+
+describe('a long transcript', () => {
+  it('is handed on line by line: those that did not change are the same as before', async () => {
+    const bench = createSessionBench();
+    await ask(bench, 'first');
+    bench.transport.latest().receive({ serverContent: { outputTranscription: { text: 'one' } } });
+    const before = bench.session.readSnapshot().transcript;
+    bench.transport.latest().receive({ serverContent: { outputTranscription: { text: ' two' } } });
+    const after = bench.session.readSnapshot().transcript;
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]?.text).toBe('one two');
+  });
+});

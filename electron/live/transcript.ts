@@ -166,6 +166,17 @@ export function toTranscriptLines(transcript: Transcript): readonly TranscriptLi
   return transcript.lines.map(toTranscriptLine);
 }
 
+/** Reads one transcript after another; a line that has not changed is read once and keeps its identity. */
+export function createTranscriptReader(): (transcript: Transcript) => readonly TranscriptLine[] {
+  const known = new WeakMap<Line, TranscriptLine>();
+  return ({ lines }) =>
+    lines.map((line) => {
+      const read = known.get(line) ?? toTranscriptLine(line);
+      known.set(line, read);
+      return read;
+    });
+}
+
 function toTranscriptLine(line: Line): TranscriptLine {
   if (line.role === 'user') {
     const text = (line.text + line.interimText).trim();
