@@ -33,8 +33,8 @@ describe('turns by the talk key', () => {
     await stage.close();
   });
 
-  /** Presses, says two sentences with a long pause between them, presses again, and hears both played back. */
-  async function sayBetweenPresses(dialect: string): Promise<void> {
+  /** Presses, says two sentences with a pause between them, presses again, and hears them played back. */
+  async function sayBetweenPresses(dialect: string, pauseMs: number): Promise<void> {
     const profileDirectory = makeProfile(stage, `held-${dialect}`, {
       connection: { dialect },
       conversation: { turnTaking: 'pushToTalk' },
@@ -46,7 +46,7 @@ describe('turns by the talk key', () => {
     await sleep(400);
     const question = await synthesize(stage.lab, 'Where does the river Danube begin?');
     await stage.sound.speak(await synthesize(stage.lab, 'Just a moment.'));
-    await sleep(900);
+    await sleep(pauseMs);
     await stage.sound.speak(question);
     const releasedMs = epochMs();
     await stage.keys.press(talkKey);
@@ -67,13 +67,14 @@ describe('turns by the talk key', () => {
 
   it('are marked at both ends where the endpoint takes marks; a pause is no end', async () => {
     endpoint.line.setScript({ manner: 'camelOnly' });
-    await sayBetweenPresses('native-camel');
+    await sayBetweenPresses('native-camel', 1_500);
     expect(readMarks()).toEqual(['activityStart', 'activityEnd']);
   });
 
   it('end with silence elsewhere; a pause is no end either', async () => {
     endpoint.line.setScript({ manner: 'gateway' });
-    await sayBetweenPresses('gateway+');
+    // A busy machine stretches it; it has to stay under the 1.2 s that are asked for here.
+    await sayBetweenPresses('gateway+', 250);
     expect(readMarks().filter((mark) => mark !== 'audioStreamEnd')).toEqual([]);
     expect(endpoint.events.filter(({ kind }) => kind === 'speechEnded')).toHaveLength(1);
   });
