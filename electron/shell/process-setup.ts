@@ -10,9 +10,8 @@ import type { AppStatus } from '../contract/ipc.ts';
 const headphonesTrial = 'WebRTC-Aec3TransparentModeHmm';
 
 /**
- * Chromium's audio service as a process of its own. Its threads have no priority there: on a busy machine they were late by
- * 50 to 80 ms now and then, which was heard as holes in answers and cost chunks of speech their time. Inside the main
- * process its threads inherit that one's priority. Its input is the app's own pages.
+ * Chromium's audio service as a process of its own. Its threads have no priority there; inside the main process they inherit
+ * that one's. What was measured of it, and what was not: docs/DECISIONS.md. Its input is the app's own pages.
  */
 const audioProcess = 'AudioServiceOutOfProcess';
 
