@@ -1,4 +1,5 @@
 // Timers that speak up: they run beside the conversation, and when one ends the model is told, so that it tells the user. Pure.
+import { wordDuration } from '../contract/duration.ts';
 import { createAppError } from '../contract/errors.ts';
 import { cutAnswer, ensureConnection, extend, follow, stay, type SessionStep } from './change.ts';
 import type { Stamp } from './events.ts';
@@ -89,17 +90,4 @@ function wordForModel(ended: readonly Countdown[]): string {
 function wordForPeople({ label, durationMs }: Countdown): string {
   const duration = wordDuration(Math.round(durationMs / 1000));
   return label === '' ? duration : `“${label}” (${duration})`;
-}
-
-/** `1 h 30 min`, `45 s`: only the parts that are there. */
-function wordDuration(seconds: number): string {
-  const parts: readonly (readonly [number, string])[] = [
-    [Math.floor(seconds / 3600), 'h'],
-    [Math.floor((seconds % 3600) / 60), 'min'],
-    [seconds % 60, 's'],
-  ];
-  return parts
-    .filter(([amount]) => amount > 0)
-    .map(([amount, unit]) => `${amount} ${unit}`)
-    .join(' ');
 }

@@ -1,4 +1,5 @@
 // What a call of the model would do, in one sentence, and the exact value it would do it with. Pure.
+import { wordDuration } from '../../../electron/contract/duration.ts';
 import { assertNever } from '../../../electron/contract/assert-never.ts';
 import type { ToolRequest } from '../../../electron/contract/tools.ts';
 import { t } from '../i18n/t.ts';
@@ -29,7 +30,7 @@ export function wordsOfRequest(request: ToolRequest): ToolWords {
         request.timeZone === '' ? t('ask.getCurrentTime') : t('ask.getTimeIn', { zone: request.timeZone }),
       );
     case 'setTimer': {
-      const duration = formatDuration(request.durationSeconds);
+      const duration = wordDuration(request.durationSeconds);
       return valueless(
         request.label === ''
           ? t('ask.setTimer', { duration })
@@ -49,19 +50,6 @@ export function wordsOfRequest(request: ToolRequest): ToolWords {
 
 function valueless(sentence: string, value = ''): ToolWords {
   return { sentence, value, emphasis: '' };
-}
-
-/** `1 h 30 min`: only the parts that are there. */
-function formatDuration(seconds: number): string {
-  const parts: readonly (readonly [number, string])[] = [
-    [Math.floor(seconds / 3600), 'h'],
-    [Math.floor((seconds % 3600) / 60), 'min'],
-    [seconds % 60, 's'],
-  ];
-  return parts
-    .filter(([amount]) => amount > 0)
-    .map(([amount, unit]) => `${amount} ${unit}`)
-    .join(' ');
 }
 
 /** Cuts a value at its emphasis, so that it can be shown strongly: before, emphasis, after. */
