@@ -3,9 +3,7 @@ import type { RowId } from './goals.ts';
 
 export const obstacles: Readonly<Partial<Record<RowId, string>>> = {
   'page-blocked':
-    'No word is lost, nothing runs empty, and the gaps between chunks are within the limit. What is left are single gaps in the sound that the worklet knows nothing of, about one a launch, blocked or not; a bare page has them too when the host takes processor time away.',
+    'No word is lost, nothing runs empty, and the gaps between chunks are within the limit. What is left are single gaps in the sound that the worklet knows nothing of, at most one a launch, in its first blocked answer wherever that was looked at.',
   stalls:
-    'One answer in thirty ran empty once after its first stall, and single gaps were heard that the worklet knows nothing of, as in page-blocked.',
-  rotation:
-    'The host took processor time away during this run: answers that were left alone had as many gaps as those whose connection was exchanged. To be measured again on a quiet machine.',
+    'No answer ran empty after its first stall. A single gap was heard in thirty answers that the worklet knows nothing of, none from the bare page.',
 };

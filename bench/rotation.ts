@@ -3,14 +3,15 @@
 import { synthesize } from '../tests/lab/speech.ts';
 import type { Clip } from '../tests/lab/clip.ts';
 import { epochMs, sleep } from '../tests/lab/wait.ts';
-import { inLaunches } from './kit/launches.ts';
+import { countBareGaps } from './kit/bare-gaps.ts';
+import { inTurns } from './kit/launches.ts';
 import { createSpokenAnswer, gapStartsMs, shortestGapMs, soundStartMs } from './kit/sounds.ts';
 import type { Stage } from './kit/stage.ts';
 import { ask, beginTalk } from './kit/talk.ts';
 import { linesOf, numberOf } from './kit/trace-lines.ts';
 import type { Question } from './question.ts';
 import { createRow } from './results.ts';
-import { spreadOf } from './statistics.ts';
+import { spreadOf, sumOf } from './statistics.ts';
 
 const launches = 3;
 const answerMs = 3_000;
@@ -37,17 +38,20 @@ export const rotation: Question = {
       pacing: { turnComplete: 'atOnce' },
     });
     const answers = Math.ceil(trials / launches);
-    const side = await inLaunches(launches, say, () => listenThroughExchanges(stage, words, answers));
+    const { app: side, bare } = await inTurns(launches, say, {
+      app: () => listenThroughExchanges(stage, words, answers),
+      bare: () => countBareGaps(stage, { samples: answer, answers }),
+    });
     const gaps = spreadOf(side.gaps);
-    const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+    const floor = sumOf(bare.bareGaps);
     return [
       createRow('rotation', gaps, {
-        floorP95: spreadOf(side.calmGaps).p95,
-        met: sum(side.gaps) === 0 && side.underruns === 0 && side.exchanged === side.gaps.length,
+        floorP95: spreadOf(bare.bareGaps).p95,
+        met: sumOf(side.gaps) <= floor && side.underruns === 0 && side.exchanged === side.gaps.length,
         note:
           `${side.exchanged} of ${side.gaps.length} connections were exchanged, by handle, while their answer of ${answerMs / 1000} s ` +
-          `was heard: ${sum(side.gaps)} gaps of ${shortestGapMs} ms or more, ${side.underruns} underruns told. Floor: as many answers ` +
-          `that were left alone, ${sum(side.calmGaps)} gaps.`,
+          `was heard: ${sumOf(side.gaps)} gaps of ${shortestGapMs} ms or more, ${side.underruns} underruns told. As many answers that ` +
+          `were left alone: ${sumOf(side.calmGaps)} gaps. Floor: as many played whole by the bare page, ${floor} gaps.`,
       }),
     ];
   },

@@ -5,14 +5,15 @@ import type { Recorder } from '../tests/lab/recorder.ts';
 import { epochMs } from '../tests/lab/wait.ts';
 import type { Pacing } from '../electron/practice/script.ts';
 import type { Clip } from '../tests/lab/clip.ts';
-import { inLaunches } from './kit/launches.ts';
+import { countBareGaps } from './kit/bare-gaps.ts';
+import { inTurns } from './kit/launches.ts';
 import { createSpokenAnswer, gapStartsMs, shortestGapMs, soundStartMs } from './kit/sounds.ts';
 import type { Stage } from './kit/stage.ts';
 import { ask, beginTalk } from './kit/talk.ts';
 import { linesOf, numberOf } from './kit/trace-lines.ts';
 import type { Question } from './question.ts';
 import { createRow } from './results.ts';
-import { describeSpread, spreadOf } from './statistics.ts';
+import { describeSpread, spreadOf, sumOf } from './statistics.ts';
 
 const launches = 3;
 const answerMs = 3_000;
@@ -43,16 +44,21 @@ export const stalls: Question = {
     const words = await synthesize(stage.lab, 'go on');
     stage.line.setScript({ answer: { kind: 'samples', samples: answer }, pacing });
     const answers = Math.ceil(trials / launches);
-    const side = await inLaunches(launches, say, () => listenThroughStalls(stage, words, answers));
+    const { app: side, bare } = await inTurns(launches, say, {
+      app: () => listenThroughStalls(stage, words, answers),
+      bare: () => countBareGaps(stage, { samples: answer, answers: answers - 1 }),
+    });
     const later = spreadOf(side.laterGaps);
-    const laterGaps = side.laterGaps.reduce((sum, count) => sum + count, 0);
+    const laterGaps = sumOf(side.laterGaps);
+    const bareGaps = sumOf(bare.bareGaps);
     const row = createRow('stalls', later, {
-      met: laterGaps === 0 && side.laterUnderruns === 0 && side.firstUnderruns <= launches,
+      floorP95: spreadOf(bare.bareGaps).p95,
+      met: laterGaps <= bareGaps && side.laterUnderruns === 0 && side.firstUnderruns <= launches,
       note:
         `answers of ${answerMs / 1000} s at real-time speed with a stall every ${stallEveryMs} ms. First answers of ${launches} ` +
         `launches: ${side.firstUnderruns} underruns told by the worklet, ${side.firstGaps} gaps heard up to the second stall. ` +
-        `After that: ${side.laterUnderruns} underruns told, ${laterGaps} gaps of ${shortestGapMs} ms or more heard (what is heard and ` +
-        `not told is the sound device kept waiting). First message → sound ${describeSpread(spreadOf(side.startDelaysMs))} ms.`,
+        `After that: ${side.laterUnderruns} underruns told, ${laterGaps} gaps of ${shortestGapMs} ms or more heard; floor, the same ` +
+        `answers played whole by the bare page: ${bareGaps} (what is heard and not told is the sound device kept waiting). First message → sound ${describeSpread(spreadOf(side.startDelaysMs))} ms.`,
     });
     return [row];
   },
@@ -81,7 +87,7 @@ async function listenThroughStalls(stage: Stage, words: Clip, answers: number): 
     .filter((line) => line.values.state === 'drained')
     .map((line) => numberOf(line, 'underruns'));
   side.firstUnderruns = first;
-  side.laterUnderruns = later.reduce((sum, count) => sum + count, 0);
+  side.laterUnderruns = sumOf(later);
   return side;
 }
 

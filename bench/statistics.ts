@@ -36,6 +36,10 @@ export function describeSpread({ p50, p95 }: Spread, digits = 0): string {
   return `${p50.toFixed(digits)} / ${p95.toFixed(digits)}`;
 }
 
+export function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
 /** Differences between neighbours. */
 export function gapsOf(timesMs: readonly number[]): readonly number[] {
   return timesMs.slice(1).map((timeMs, index) => timeMs - (timesMs[index] ?? timeMs));

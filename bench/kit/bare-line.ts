@@ -18,6 +18,8 @@ export interface BareLine {
   play(samples: Int16Array): number;
   /** Sends the order to be silent; tells when. */
   flush(): number;
+  /** Keeps the page's thread busy for that long. */
+  block(durationMs: number): void;
   /** Of each chunk of the microphone: newest sample in the worklet → handed to the socket. */
   readonly chunkDelaysMs: readonly number[];
   waitUntilReady(timeoutMs: number): Promise<void>;
@@ -61,6 +63,7 @@ export async function startBareLine(): Promise<BareLine> {
       page?.send('flush');
       return atMs;
     },
+    block: (durationMs) => page?.send(String(durationMs)),
     chunkDelaysMs,
     waitUntilReady: async (timeoutMs) => {
       await waitFor('the bare page', () => isReady, { timeoutMs });

@@ -5,19 +5,19 @@ const mostFailures = 2;
 
 type Figures = Record<string, number | number[]>;
 
-interface Turns<Side> {
-  readonly app: () => Promise<Side>;
-  readonly bare: () => Promise<Side>;
+interface Turns<App, Bare> {
+  readonly app: () => Promise<App>;
+  readonly bare: () => Promise<Bare>;
 }
 
 /** Runs both sides `launches` times each, alternating. */
-export async function inTurns<Side extends object>(
+export async function inTurns<App extends object, Bare extends object>(
   launches: number,
   say: (line: string) => void,
-  { app, bare }: Turns<Side>,
-): Promise<{ readonly app: Side; readonly bare: Side }> {
-  const apps: Side[] = [];
-  const bares: Side[] = [];
+  { app, bare }: Turns<App, Bare>,
+): Promise<{ readonly app: App; readonly bare: Bare }> {
+  const apps: App[] = [];
+  const bares: Bare[] = [];
   const retry = createRetry(say);
   for (let launch = 0; launch < launches; launch += 1) {
     apps.push(await retry(app));

@@ -1,5 +1,11 @@
 // The least that a page can do: what comes from the socket is played at once, what the microphone hears goes to the socket.
 
+/** Keeps this page's thread busy, as the question about a blocked page does with the app's. */
+function block(durationMs) {
+  const startedAtMs = Date.now();
+  while (Date.now() < startedAtMs + durationMs);
+}
+
 const socket = new WebSocket(`ws://${location.host}/`);
 socket.binaryType = 'arraybuffer';
 
@@ -18,6 +24,7 @@ const player = new AudioWorkletNode(speaker, 'bare-speaker', {
 player.connect(speaker.destination);
 socket.addEventListener('message', ({ data }) => {
   if (data === 'flush') player.port.postMessage(null);
+  else if (typeof data === 'string') block(Number(data));
   else player.port.postMessage(data, [data]);
 });
 
