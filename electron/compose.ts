@@ -186,6 +186,9 @@ export async function compose(): Promise<void> {
       onTalk: () => {
         session.toggleTalk();
       },
+      onMute: () => {
+        session.toggleMute();
+      },
       onShow: presence.show,
       onSettings: settingsWindow.show,
       onQuit: () => {

@@ -8,6 +8,7 @@ import { mediaPortChannel, type MediaPortKind, type MediaPortMessage } from './c
 const callNames: Readonly<Record<CallName, true>> = {
   'session:read': true,
   'session:toggleTalk': true,
+  'session:toggleMute': true,
   'session:sendText': true,
   'session:stopAnswer': true,
   'session:dismissNotice': true,

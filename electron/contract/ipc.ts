@@ -38,6 +38,7 @@ export const maxCallBytes = 256 * 1024;
 export const calls = {
   'session:read': { args: nothing },
   'session:toggleTalk': { args: nothing },
+  'session:toggleMute': { args: nothing },
   'session:sendText': {
     args: v.object({ text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20_000)) }),
   },
@@ -90,6 +91,7 @@ export const calls = {
 interface CallValues {
   'session:read': SessionSnapshot;
   'session:toggleTalk': null;
+  'session:toggleMute': null;
   'session:sendText': null;
   'session:stopAnswer': null;
   'session:dismissNotice': null;

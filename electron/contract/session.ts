@@ -71,6 +71,8 @@ export interface SessionSnapshot {
   readonly status: SessionStatus;
   readonly talk: Talk;
   readonly microphone: MicrophoneState;
+  /** Chosen by the user: the microphone is closed, also in a talk, until this is lifted. */
+  readonly isMuted: boolean;
   /** Which microphone to open; empty means the system's default. */
   readonly microphoneDeviceId: string;
   /** True while an answer may come: the speaker's audio context should run. */

@@ -162,6 +162,8 @@ export function createSession(deps: SessionDeps): Session {
       log.warn('A microphone message of a wrong size was dropped', { sizeBytes: buffer.byteLength });
       return;
     }
+    // The device may take a moment to close: from the mute on nothing of it is heard.
+    if (state.isMuted) return;
     trace('chunkArrived', { sequence: chunk.sequence, enteredAtMs: chunk.enteredAtMs });
     if (isFirstChunkDue) {
       isFirstChunkDue = false;
@@ -193,6 +195,10 @@ export function createSession(deps: SessionDeps): Session {
     },
     endTalk: () => {
       dispatch({ kind: 'talkEnded' });
+    },
+    toggleMute: () => {
+      voice = { ...initialVoiceDetector, noiseFloorDb: voice.noiseFloorDb };
+      dispatch({ kind: 'muteToggled' });
     },
     sendText: (text) => {
       dispatch({ kind: 'textSubmitted', text });

@@ -34,6 +34,7 @@ export type SessionEvent =
   | { readonly kind: 'talkReleased' }
   /** The talk is over at once, without a tail. */
   | { readonly kind: 'talkEnded' }
+  | { readonly kind: 'muteToggled' }
   | { readonly kind: 'textSubmitted'; readonly text: string }
   | { readonly kind: 'answerStopped' }
   | { readonly kind: 'retryRequested' }

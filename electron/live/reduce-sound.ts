@@ -9,8 +9,13 @@ import { areUtterancesMarked } from './spelling.ts';
 import type { Answer, SessionState } from './state.ts';
 import { closeAnswer, noteProgress } from './transcript.ts';
 
+/** What a device tells that was asked to close meanwhile is late. */
+function isMicrophoneWanted({ talk, isMuted }: SessionState): boolean {
+  return talk.kind !== 'off' && !isMuted;
+}
+
 export function openMicrophone(state: SessionState): SessionStep {
-  return state.talk.kind === 'off' ? stay(state) : stay({ ...state, microphone: 'open' });
+  return isMicrophoneWanted(state) ? stay({ ...state, microphone: 'open' }) : stay(state);
 }
 
 /** The device is closed and its last chunk is here: the talk's speech is complete. */
@@ -35,7 +40,7 @@ function expectHeldAnswer(state: SessionState, stamp: Stamp): SessionState {
 
 /** A talk cannot go on without a microphone; the rest of the session can. */
 export function failMicrophone(state: SessionState, error: AppError, stamp: Stamp): SessionStep {
-  if (state.talk.kind === 'off') return stay(state);
+  if (!isMicrophoneWanted(state)) return stay(state);
   const finished = finishSpeech(endTalk(state, stamp).state, stamp);
   return extend(
     finished,
@@ -45,7 +50,7 @@ export function failMicrophone(state: SessionState, error: AppError, stamp: Stam
 }
 
 export function startVoice(state: SessionState, stamp: Stamp): SessionStep {
-  if (state.talk.kind === 'off') return stay(state);
+  if (!isMicrophoneWanted(state)) return stay(state);
   const talk = state.talk.kind === 'held' ? { ...state.talk, hasVoice: true } : state.talk;
   return stay({ ...state, talk, voice: 'voiced', activeAtMs: stamp.nowMs });
 }

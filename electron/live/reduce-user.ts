@@ -52,14 +52,14 @@ function createTalk(turnTaking: TurnTaking, startedAtMs: number): Talk {
     : { kind: 'held', startedAtMs, hasVoice: false, releasedAtMs: null };
 }
 
-/** Opens the microphone, and a connection when there is none. */
+/** Opens the microphone unless it is muted, and a connection when there is none. */
 export function startTalk(state: SessionState, turnTaking: TurnTaking, stamp: Stamp): SessionStep {
   const hasFailed = state.link.kind === 'failed';
   const silenced = stopAnswer(state, stamp);
   const talking: SessionState = {
     ...silenced.state,
     talk: createTalk(turnTaking, stamp.nowMs),
-    microphone: 'opening',
+    microphone: state.isMuted ? 'closed' : 'opening',
     speechEnd: { kind: 'none' },
     voice: 'silent',
     notice: null,

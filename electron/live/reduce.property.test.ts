@@ -81,6 +81,7 @@ const userEvents: readonly SessionEvent[] = [
   { kind: 'talkBegun', turnTaking: 'pushToTalk' },
   { kind: 'talkBegun', turnTaking: 'handsFree' },
   { kind: 'talkReleased' },
+  { kind: 'muteToggled' },
   { kind: 'suspended' },
   { kind: 'networkReturned' },
   { kind: 'endpointForgotten' },
@@ -278,11 +279,10 @@ function checkEffect(world: World, effect: Effect): void {
 function checkState(before: SessionState, state: SessionState): void {
   const deadlines = findDeadlines(state);
   const isMicrophoneWanted = state.microphone === 'opening' || state.microphone === 'open';
-  expect(isMicrophoneWanted).toBe(state.talk.kind !== 'off');
+  expect(isMicrophoneWanted).toBe(state.talk.kind !== 'off' && !state.isMuted);
   // The microphone is never open without a session that listens or is on its way.
   if (isMicrophoneWanted) expect(['idle', 'failed']).not.toContain(state.link.kind);
-  if (state.voice === 'voiced')
-    expect(state.talk.kind !== 'off' || state.speechEnd.kind === 'draining').toBe(true);
+  if (state.voice === 'voiced') expect(isMicrophoneWanted || state.speechEnd.kind === 'draining').toBe(true);
   // Every wait has an end.
   const { link, answer } = state;
   if (link.kind === 'connecting' || link.kind === 'settingUp' || link.kind === 'rotating') {

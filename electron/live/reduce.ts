@@ -6,6 +6,7 @@ import type { SessionEvent, Stamp, TimerName } from './events.ts';
 import { goAwayMarginMs } from './limits.ts';
 import * as exchange from './reduce-exchange.ts';
 import * as link from './reduce-link.ts';
+import { toggleMute } from './reduce-mute.ts';
 import * as countdowns from './reduce-countdowns.ts';
 import { isLineSilent } from './deadlines.ts';
 import { giveUpRestOfAnswer, hearServer } from './reduce-server.ts';
@@ -35,6 +36,8 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
       return user.releaseTalk(state, stamp);
     case 'talkEnded':
       return endTalk(state, stamp);
+    case 'muteToggled':
+      return toggleMute(state, stamp);
     case 'textSubmitted':
       return user.submitText(state, event.text, stamp);
     case 'answerStopped':

@@ -22,6 +22,8 @@ export interface Session {
   releaseTalk(): void;
   /** Ends the talk at once if one runs; does nothing otherwise. */
   endTalk(): void;
+  /** Closes the microphone whatever the talk key does, or lifts that again; a talk goes on. */
+  toggleMute(): void;
   sendText(text: string): void;
   /** Silences the answer that is heard or being made. */
   stopAnswer(): void;

@@ -34,6 +34,7 @@ export function createSnapshotMaker(): (state: SessionState, context: SnapshotCo
     status: toStatus(state),
     talk: state.talk,
     microphone: state.microphone,
+    isMuted: state.isMuted,
     microphoneDeviceId: context.microphoneDeviceId,
     isSpeakerNeeded: isWanted(state) || state.sounding !== null,
     answerId: state.answer.id,
@@ -55,6 +56,7 @@ export function isSameSnapshot(left: SnapshotBody, right: SnapshotBody): boolean
     JSON.stringify(left.status) === JSON.stringify(right.status) &&
     left.talk === right.talk &&
     left.microphone === right.microphone &&
+    left.isMuted === right.isMuted &&
     left.microphoneDeviceId === right.microphoneDeviceId &&
     left.isSpeakerNeeded === right.isSpeakerNeeded &&
     left.answerId === right.answerId &&

@@ -105,6 +105,8 @@ export interface SessionState {
   readonly line: SessionSnapshot['line'];
   readonly talk: Talk;
   readonly microphone: MicrophoneState;
+  /** By the user's choice the microphone stays closed, also in a talk. */
+  readonly isMuted: boolean;
   readonly speechEnd: SpeechEnd;
   readonly voice: 'silent' | 'voiced';
   readonly answer: Answer;
@@ -165,6 +167,7 @@ export function createInitialState(options: {
     line: options.line,
     talk: { kind: 'off' },
     microphone: 'closed',
+    isMuted: false,
     speechEnd: { kind: 'none' },
     voice: 'silent',
     answer: { id: 0, stage: { kind: 'none' }, receivedSamples: 0 },

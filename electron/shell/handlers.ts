@@ -115,6 +115,10 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
       run(() => {
         session.toggleTalk();
       }),
+    'session:toggleMute': () =>
+      run(() => {
+        session.toggleMute();
+      }),
     'session:sendText': ({ text }) =>
       run(() => {
         session.sendText(text);

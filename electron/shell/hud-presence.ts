@@ -81,9 +81,10 @@ function isAnswerOpen({ status, toolCalls }: SessionSnapshot): boolean {
   return status.kind === 'ready' && ['answering', 'thinking', 'toolRunning'].includes(status.floor);
 }
 
-/** A talk began, a failure came, a call asks, or there is something to tell. */
+/** A talk began, the mute was set or lifted, a failure came, a call asks, or there is something to tell. */
 function hasNews(previous: SessionSnapshot, next: SessionSnapshot): boolean {
   if (previous.talk.kind === 'off' && next.talk.kind !== 'off') return true;
+  if (previous.isMuted !== next.isMuted) return true;
   if (previous.status.kind !== 'failed' && next.status.kind === 'failed') return true;
   if (hasNewQuestion(previous, next)) return true;
   return next.notice !== null && next.notice !== previous.notice;

@@ -13,10 +13,13 @@ it.each<[string, SessionStatus, Partial<SessionSnapshot>]>([
   ['listening', { kind: 'ready', floor: 'userTalking' }, talking],
   ['answering', { kind: 'ready', floor: 'answering' }, talking],
   ['answering', { kind: 'ready', floor: 'answering' }, {}],
+  ['muted', { kind: 'idle' }, { isMuted: true }],
+  ['answering', { kind: 'ready', floor: 'answering' }, { isMuted: true }],
   ['reconnecting', { kind: 'waiting', attempt: 2, retryAtMs: 9 }, talking],
   ['error', { kind: 'failed', error: createAppError('net/offline', { host: 'h' }) }, {}],
 ])('shows %s for %j %j', (icon, status, more) => {
   const snapshot = { ...createSessionBench().session.readSnapshot(), status, ...more };
   const state = describeTray(snapshot);
   expect([state.icon, state.talkLabel]).toEqual([icon, more.talk === undefined ? 'Talk' : 'Stop talking']);
+  expect(state.muteLabel).toBe(more.isMuted === true ? 'Lift the mute' : 'Mute the microphone');
 });

@@ -9,6 +9,7 @@ interface TrayDeps {
   /** Folder with idle.png, listening.png … and their @2x. */
   readonly iconFolder: string;
   readonly onTalk: () => void;
+  readonly onMute: () => void;
   readonly onShow: () => void;
   readonly onSettings: () => void;
   readonly onQuit: () => void;
@@ -35,6 +36,7 @@ export function createTray(deps: TrayDeps, snapshot: SessionSnapshot): TrayContr
     tray.setContextMenu(
       Menu.buildFromTemplate([
         { label: next.talkLabel, click: deps.onTalk },
+        { label: next.muteLabel, click: deps.onMute },
         { type: 'separator' },
         { label: trayWords.settings, click: deps.onSettings },
         { label: trayWords.quit, click: deps.onQuit },
@@ -50,7 +52,7 @@ export function createTray(deps: TrayDeps, snapshot: SessionSnapshot): TrayContr
       const next = describeTray(nextSnapshot);
       if (next.icon !== state.icon) tray.setImage(imageOf(next.icon));
       // Menus are rebuilt over D-Bus on Linux: only when they say something new.
-      if (next.icon !== state.icon || next.talkLabel !== state.talkLabel) apply(next);
+      if (JSON.stringify(next) !== JSON.stringify(state)) apply(next);
       state = next;
     },
     dispose() {

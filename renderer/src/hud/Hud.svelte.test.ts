@@ -55,6 +55,7 @@ test('the root tells status, floor, talk, microphone and latencies', async () =>
     floor: 'userTalking',
     talk: 'handsFree',
     microphone: 'open',
+    muted: 'false',
     latencies: JSON.stringify(talking('userTalking').latencies),
   });
 });
@@ -89,6 +90,17 @@ test('stop is there only while an answer is heard', async () => {
   expect(bridge.callsOf('session:stopAnswer')).toHaveLength(1);
   push(talking('listening', { sequence: 2 }));
   expect(screen.queryByRole('button', { name: 'Stop the answer (Esc)' })).toBeNull();
+});
+
+test('the menu mutes, and while it is muted one press lifts that', async () => {
+  const { user, bridge, push } = await showHud(talking('listening'));
+  expect(screen.queryByRole('button', { name: 'Lift the mute' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  await user.click(screen.getByRole('menuitem', { name: 'Mute the microphone' }));
+  expect(bridge.callsOf('session:toggleMute')).toHaveLength(1);
+  push(talking('answering', { sequence: 2, isMuted: true, microphone: 'closed' }));
+  await user.click(screen.getByRole('button', { name: 'Lift the mute' }));
+  expect(bridge.callsOf('session:toggleMute')).toHaveLength(2);
 });
 
 test('Esc stops the answer, a second Esc hides', async () => {

@@ -5,6 +5,7 @@ import { snapshotWith, talking } from '../state/fakes/snapshots.ts';
 import { isAtRest, orbShapeOf, statusWordsOf } from './describe.ts';
 
 const nowMs = 1000;
+const muted = { isMuted: true, microphone: 'closed' } as const;
 const states: readonly [string, SessionSnapshot, string, string][] = [
   ['idle', snapshotWith(), 'idle', 'Press F9 to talk'],
   [
@@ -23,6 +24,15 @@ const states: readonly [string, SessionSnapshot, string, string][] = [
     talking('answering', { toolCalls: [{ key: 1, stage: 'asking', request: { tool: 'listTimers' } }] }),
     'asking',
     'Waiting for your word',
+  ],
+  ['muted in a talk', talking('listening', muted), 'muted', 'Muted, the microphone is off'],
+  ['muted without a talk', snapshotWith(muted), 'muted', 'Muted, the microphone is off'],
+  ['muted while it answers', talking('answering', muted), 'answering', 'Answering'],
+  [
+    'muted while it connects',
+    talking('listening', { status: { kind: 'connecting', attempt: 1 }, ...muted }),
+    'muted',
+    'Muted, the microphone is off',
   ],
   ['without a microphone', talking('listening', { microphone: 'failed' }), 'muted', 'The microphone is off'],
   [

@@ -28,7 +28,7 @@ function isToolAsking({ toolCalls }: SessionSnapshot): boolean {
 function orbShapeOfFloor(floor: Floor, snapshot: SessionSnapshot): OrbShape {
   switch (floor) {
     case 'listening':
-      if (snapshot.microphone === 'failed') return 'muted';
+      if (snapshot.isMuted || snapshot.microphone === 'failed') return 'muted';
       return isMicrophoneLive(snapshot) ? 'listening' : 'idle';
     case 'userTalking':
       return 'hearing';
@@ -64,6 +64,7 @@ export function orbShapeOf(snapshot: SessionSnapshot): OrbShape {
 }
 
 function wordsOfListening(snapshot: SessionSnapshot, combination: string): string {
+  if (snapshot.isMuted) return t('status.muted');
   if (snapshot.microphone === 'failed') return t('status.microphoneOff');
   if (isMicrophoneLive(snapshot)) return t('status.listening');
   if (snapshot.microphone === 'opening') return t('status.openingMicrophone');
@@ -96,6 +97,7 @@ export function statusWordsOf(snapshot: SessionSnapshot, nowMs: number, combinat
     case 'connecting':
     case 'settingUp':
       if (status.attempt > 1) return t('status.reconnecting');
+      if (snapshot.isMuted) return t('status.muted');
       return isMicrophoneLive(snapshot) ? t('status.connecting') : t('status.connectingQuietly');
     case 'ready':
       return isToolAsking(snapshot)

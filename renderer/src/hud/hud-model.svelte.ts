@@ -189,6 +189,10 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
       if (isMenuOpen) void microphones.refresh();
     },
     toggleTalk: (): void => void session.toggleTalk(),
+    toggleMute: (): void => {
+      isMenuOpen = false;
+      void session.toggleMute();
+    },
     stopAnswer: (): void => void session.stopAnswer(),
     retry: (): void => void session.retry(),
     answerQuestion: (answer: ToolAnswer): void => {

@@ -13,6 +13,7 @@ export const emptySnapshot: SessionSnapshot = {
   status: { kind: 'idle' },
   talk: { kind: 'off' },
   microphone: 'closed',
+  isMuted: false,
   microphoneDeviceId: '',
   isSpeakerNeeded: false,
   answerId: 0,
@@ -68,6 +69,7 @@ export function createSessionStore(
       return problem;
     },
     toggleTalk: () => ask(bridge.call('session:toggleTalk')),
+    toggleMute: () => ask(bridge.call('session:toggleMute')),
     stopAnswer: () => ask(bridge.call('session:stopAnswer')),
     retry: () => ask(bridge.call('session:retry')),
     answerToolCall: (key: number, answer: ToolAnswer) => ask(bridge.call('tool:answer', { key, answer })),
