@@ -38,6 +38,13 @@ async function call(bench: SessionBench, ...functionCalls: readonly Call[]): Pro
   await settle(bench);
 }
 
+async function reconnect(bench: SessionBench): Promise<void> {
+  bench.transport.latest().end();
+  bench.clock.advance(600);
+  await settle(bench);
+  await bench.makeReady();
+}
+
 async function settle(bench: SessionBench): Promise<void> {
   await bench.settle();
   await bench.settle();
@@ -321,6 +328,41 @@ describe('a lost connection', () => {
     // The next connection may use the same ids for calls of its own.
     await call(bench, { ...time, id: 'link-1' });
     expect(readAnswers(bench)).toHaveLength(1);
+  });
+
+  it.each<[string, readonly Call[]]>([
+    ['was answered', []],
+    ['waited for another of its message', [link]],
+  ])('does not have a tool work twice when its call %s and is made again', async (_case, others) => {
+    const bench = await openBench();
+    const timer = { name: 'setTimer', args: { durationSeconds: 300 } };
+    await call(bench, { id: 'a', ...timer }, ...others);
+    await reconnect(bench);
+    await call(bench, { id: 'again', ...timer });
+    await reconnect(bench);
+    await call(bench, { id: 'b', ...timer }, { id: 'first', name: 'listTimers' });
+    // One more of the same kind is meant as one more.
+    await call(bench, { id: 'c', ...timer }, { id: 'second', name: 'listTimers' });
+    const timers = readAnswers(bench).map((message) => message[1]?.response.output?.timers);
+    expect(timers).toMatchObject([[{}], [{}, {}]]);
+    expect(readAnswers(bench)[0]?.[0]).toMatchObject({
+      id: 'b',
+      response: { output: { durationSeconds: 300 } },
+    });
+  });
+
+  it('leaves nothing that a later question could be answered with', async () => {
+    const bench = await openBench();
+    await call(bench, time);
+    bench.transport.latest().end();
+    bench.session.sendText('Something else.');
+    bench.clock.advance(600);
+    await settle(bench);
+    await bench.makeReady();
+    bench.clock.advance(5_000);
+    await call(bench, { ...time, id: 'time-2' });
+    const [first] = readAnswers(bench, bench.transport.connections[0]);
+    expect(readAnswers(bench)[0]?.[0]?.response).not.toEqual(first?.[0]?.response);
   });
 
   it('is not exchanged while a call asks', async () => {

@@ -27,15 +27,20 @@ export function receiveCalls(
     const isKnown = calls.isKnownCall(tools, call);
     tools = calls.noteSeen(tools, call);
     if (isKnown) continue;
+    const content = calls.writeContent(call);
+    const inherited = calls.takeInherited(tools, content);
+    tools = inherited?.calls ?? tools;
     const judged = isStopped
       ? { work: null, stage: refuse('The user has stopped this.') }
-      : judge(call, state.preferences.toolPermissions, tools.open.length, stamp);
+      : inherited !== null
+        ? { work: null, stage: done(inherited.response) }
+        : judge(call, state.preferences.toolPermissions, tools.open.length, stamp);
     const { id: serviceId, name } = call;
     const opened = {
       key: tools.nextKey,
       serviceId,
       name,
-      content: calls.writeContent(call),
+      content,
       batch,
       ...judged,
     };
@@ -74,7 +79,11 @@ function judge(
 }
 
 function refuse(error: string): ToolCallStage {
-  return { kind: 'done', response: { error } };
+  return done({ error });
+}
+
+function done(response: Readonly<Record<string, unknown>>): ToolCallStage {
+  return { kind: 'done', response };
 }
 
 function ask(stamp: Stamp): ToolCallStage {
@@ -131,7 +140,7 @@ export function expireCalls(state: SessionState, stamp: Stamp): SessionStep {
     ({ stage }) => stage.kind !== 'done' && stage.deadlineAtMs <= dueMs,
   );
   const cancels = expired.flatMap(cancelEffects);
-  const done = expired.map((call) => ({
+  const given = expired.map((call) => ({
     ...call,
     stage: refuse(
       call.stage.kind === 'asking'
@@ -139,7 +148,7 @@ export function expireCalls(state: SessionState, stamp: Stamp): SessionStep {
         : `It took longer than ${toolRunTimeoutMs / 1000} s and was stopped.`,
     ),
   }));
-  return answerBatches(changeCalls(extend(stay(state), {}, ...cancels), done), stamp);
+  return answerBatches(changeCalls(extend(stay(state), {}, ...cancels), given), stamp);
 }
 
 /** New permissions hold at once for calls that still ask. */
@@ -162,21 +171,29 @@ export function cancelCalls(state: SessionState, ids: readonly string[], stamp: 
 
 /** Speaking, stopping or asking something else takes every call back: none is answered. */
 export function cancelAllCalls(step: SessionStep): SessionStep {
-  return dropCalls(step, () => true);
+  const { state, effects } = dropCalls(step, () => true);
+  return { state: { ...state, tools: calls.forgetOutcomes(state.tools) }, effects };
 }
 
 /** From the end of a turn on, the same call without an id is a new one. */
 export function endTurn(state: SessionState): SessionState {
   const { tools } = state;
-  return { ...state, tools: { ...tools, seenContents: tools.open.map(({ content }) => content) } };
+  const seenContents = tools.open.map(({ content }) => content);
+  return { ...state, tools: { ...calls.forgetOutcomes(tools), seenContents } };
 }
 
-/** Calls live no longer than their connection. What it leaves open is asked anew over the next one, so an answer is owed. */
+/**
+ * Calls live no longer than their connection. What it leaves open is asked anew over the next one, so an answer is owed; what
+ * was done for it is not done again.
+ */
 export function dropCallsOfLostConnection(step: SessionStep, stamp: Stamp): SessionStep {
   const { tools, link } = step.state;
   const isClean = [tools.open, tools.seenIds, tools.seenContents].every(({ length }) => length === 0);
   if (link.kind === 'ready' || isClean) return step;
-  const dropped = extend(cancelAllCalls(step), { tools: { ...calls.noToolCalls, nextKey: tools.nextKey } });
+  const dropped = extend(
+    dropCalls(step, () => true),
+    { tools: calls.inheritCalls(tools) },
+  );
   const isOver = link.kind === 'idle' || link.kind === 'failed' || tools.open.length === 0;
   const isOwed = !isOver && dropped.state.answer.stage.kind === 'none';
   return isOwed ? { state: expectAnswer(dropped.state, stamp), effects: dropped.effects } : dropped;
@@ -210,7 +227,9 @@ function answerBatches(step: SessionStep, stamp: Stamp): SessionStep {
     kind: 'sendToolResponses',
     responses: open.filter((call) => call.batch === batch).flatMap(toResponse),
   }));
-  const tools = { ...step.state.tools, open: open.filter(({ batch }) => waiting.has(batch)) };
+  const answered = open.filter(({ batch }) => !waiting.has(batch));
+  const noted = calls.noteAnswered(step.state.tools, answered);
+  const tools = { ...noted, open: open.filter(({ batch }) => waiting.has(batch)) };
   const sent = extend(step, { tools, activeAtMs: stamp.nowMs }, ...effects);
   const { kind } = sent.state.answer.stage;
   return kind === 'none' || kind === 'due' ? { ...sent, state: expectAnswerOnce(sent.state, stamp) } : sent;

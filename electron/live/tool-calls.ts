@@ -35,10 +35,21 @@ export interface ToolCalls {
   readonly seenIds: readonly string[];
   /** Names and arguments of this turn: how calls without an id are known again (source: PROTOCOL 7, row 21). */
   readonly seenContents: readonly string[];
+  /** What the calls of this turn gave, so that nothing is done twice when the question has to be asked again. */
+  readonly answered: readonly Outcome[];
+  /** The same from connections that were lost since the question was asked; each serves one call. */
+  readonly inherited: readonly Outcome[];
   readonly nextKey: number;
 }
 
-export const noToolCalls: ToolCalls = { open: [], seenIds: [], seenContents: [], nextKey: 1 };
+interface Outcome {
+  readonly content: string;
+  readonly response: Readonly<Record<string, unknown>>;
+}
+
+export const noToolCalls: ToolCalls = {
+  ...{ open: [], seenIds: [], seenContents: [], answered: [], inherited: [], nextKey: 1 },
+};
 
 /** More than the calls of any turn; older ones fall off the front. */
 const maxSeen = 256;
@@ -70,6 +81,41 @@ export function noteSeen(calls: ToolCalls, call: ReceivedCall): ToolCalls {
   const adopting = calls.open.findIndex((open) => open.serviceId === null && open.content === content);
   const open = calls.open.map((known, index) => (index === adopting ? { ...known, serviceId: id } : known));
   return { ...calls, seenContents, seenIds: [...calls.seenIds, id].slice(-maxSeen), open };
+}
+
+/** Notes what calls that reached a tool, or a person's no, were answered with. */
+export function noteAnswered(calls: ToolCalls, done: readonly ToolCall[]): ToolCalls {
+  const answered = [...calls.answered, ...done.flatMap(toOutcome)].slice(-maxSeen);
+  return { ...calls, answered };
+}
+
+/** What is left when the connection is lost: nothing but what was done. */
+export function inheritCalls({ open, answered, inherited, nextKey }: ToolCalls): ToolCalls {
+  const all = [...inherited, ...answered, ...open.flatMap(toOutcome)].slice(-maxSeen);
+  return { ...noToolCalls, inherited: all, nextKey };
+}
+
+/** Takes out what the same call gave over a connection that was lost; null when it is new. */
+export function takeInherited(
+  calls: ToolCalls,
+  content: string,
+): { readonly calls: ToolCalls; readonly response: Outcome['response'] } | null {
+  const index = calls.inherited.findIndex((outcome) => outcome.content === content);
+  const outcome = calls.inherited[index];
+  if (outcome === undefined) return null;
+  const inherited = calls.inherited.toSpliced(index, 1);
+  // The connection that it is told to now may be lost as well.
+  const answered = [...calls.answered, outcome];
+  return { calls: { ...calls, inherited, answered }, response: outcome.response };
+}
+
+/** Another question, or the end of the turn: what was done for the last one serves no more. */
+export function forgetOutcomes(calls: ToolCalls): ToolCalls {
+  return { ...calls, answered: [], inherited: [] };
+}
+
+function toOutcome({ content, work, stage }: ToolCall): readonly Outcome[] {
+  return work !== null && stage.kind === 'done' ? [{ content, response: stage.response }] : [];
 }
 
 export function hasOpenCalls({ open }: ToolCalls): boolean {
