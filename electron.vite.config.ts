@@ -1,9 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 
+/** The notices of what is bundled, which its licences want shipped with it. */
+const license = { fileName: 'licences.md' };
+
 export default defineConfig({
   main: {
     build: {
+      license,
       target: 'node20.18',
       rolldownOptions: {
         input: { main: 'electron/main.ts' },
@@ -13,6 +17,7 @@ export default defineConfig({
   },
   preload: {
     build: {
+      license,
       target: 'node20.18',
       rolldownOptions: {
         input: { preload: 'electron/preload.ts' },
@@ -29,6 +34,7 @@ export default defineConfig({
       target: 'chrome130',
       // A data: URL would need a wider content security policy.
       assetsInlineLimit: 0,
+      license,
       rolldownOptions: { input: { hud: 'renderer/hud.html', settings: 'renderer/settings.html' } },
     },
   },

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { extractFile } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REPOSITORY, spawnApp } from '../lab/electron-app.ts';
 import { runToEnd } from '../lab/process.ts';
@@ -25,6 +26,14 @@ describe('the unpacked package', () => {
     stage = await openStage();
   }, packLimitMs + 60_000);
   afterAll(() => stage.close());
+
+  it('carries the licences of what is bundled into it', () => {
+    const archive = join(REPOSITORY, 'dist', 'linux-unpacked', 'resources', 'app.asar');
+    const read = (path: string): string => extractFile(archive, path).toString();
+    expect(read('out/main/licences.md')).toMatch(/^## ws - .* \(MIT\)$/m);
+    expect(read('out/renderer/licences.md')).toMatch(/^## svelte - .* \(MIT\)$/m);
+    expect(read('node_modules/keytar/LICENSE.md')).toMatch(/Permission is hereby granted/);
+  });
 
   it('starts, hears a question and plays it back', async () => {
     const packagedPath = join(REPOSITORY, 'dist', 'linux-unpacked', 'earshot');
