@@ -13,6 +13,7 @@ import { openUsageFile } from './adapters/usage-file.ts';
 import { createWebSocketTransport } from './adapters/websocket.ts';
 import { formatCombination } from './contract/combination.ts';
 import { createAppError, toUnexpectedError } from './contract/errors.ts';
+import { resolveLanguage, type InterfaceLanguage } from './contract/interface-language.ts';
 import type { AppStatus } from './contract/ipc.ts';
 import { createSession } from './live/driver.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
@@ -32,6 +33,7 @@ import { createSettingsWindow } from './shell/settings-window.ts';
 import { installShutdown } from './shell/shutdown.ts';
 import { createTray } from './shell/tray.ts';
 import { createOwnWindows } from './shell/windows.ts';
+import { createShellWords } from './shell/words/shell-words.ts';
 
 export async function compose(): Promise<void> {
   const profileFolder = app.getPath('userData');
@@ -117,6 +119,10 @@ export async function compose(): Promise<void> {
   const stopServing = serveApp(join(appFolder, 'out', 'renderer'));
   guardPermissions(electronSession.defaultSession, (contents) => windows.kindOf(contents) !== null, log);
 
+  const readLanguage = (): InterfaceLanguage =>
+    resolveLanguage(settings.read().general.language, app.getPreferredSystemLanguages());
+  const say = createShellWords(readLanguage);
+
   const preloadPath = join(appFolder, 'out', 'preload', 'preload.cjs');
   const hud = createHudWindow({
     preloadPath,
@@ -141,12 +147,14 @@ export async function compose(): Promise<void> {
     preloadPath,
     iconPath: join(appFolder, 'build', 'icon.png'),
     windows,
+    say,
     log,
   });
 
   const readAppStatus = (): AppStatus => ({
     version: app.getVersion(),
     electronVersion: process.versions.electron,
+    language: readLanguage(),
     platform,
     talkHotkey: hotkey.readStatus(),
     endpointOverride,
@@ -175,6 +183,10 @@ export async function compose(): Promise<void> {
     push: (name, value) => {
       ipc.push(name, value);
     },
+    onLanguageChanged: () => {
+      ipc.push('app:changed', readAppStatus());
+      tray.update(session.readSnapshot());
+    },
   });
   const ipc = createIpc(handlers, windows, log);
   const unfollowMemory = memory.onChange(() => {
@@ -183,6 +195,7 @@ export async function compose(): Promise<void> {
   const tray = createTray(
     {
       iconFolder: join(appFolder, 'build', 'tray'),
+      say,
       onTalk: () => {
         session.toggleTalk();
       },

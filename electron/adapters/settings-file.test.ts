@@ -102,7 +102,7 @@ describe('the settings file', () => {
       ok: false,
       error: {
         code: 'settings/target-not-below-trigger',
-        details: { target: '30,000', trigger: '25,000' },
+        details: { target: '30000', trigger: '25000' },
       },
     });
     expect(file.read()).toEqual(defaultSettings);

@@ -1,4 +1,7 @@
-// Every failure a person can meet: its code, what happened, what to do. Pure; holds no secrets.
+// Every failure a person can meet: its code, what happened, what to do. Pure; holds no secrets. The texts here are English:
+// logs have them, and error-words.ts says them in the language of the windows.
+import { writeDetail } from './error-details.ts';
+import type { InterfaceLanguage } from './interface-language.ts';
 
 interface ErrorText {
   /** What happened, one sentence. `{name}` is filled from the error's details. */
@@ -112,7 +115,7 @@ export const errorTexts = {
   },
   'session/cap-near': {
     message: '{share} of your cap of {cap} for {period} is used up.',
-    hint: 'Screen frames stop at 90 %, and the talk ends at 100 %. The settings have the caps.',
+    hint: 'Screen frames stop at 90%, and the talk ends at 100%. The settings have the caps.',
     isRetryable: false,
   },
   'session/cap-reached': {
@@ -232,7 +235,7 @@ export interface AppError {
   readonly message: string;
   readonly hint: string;
   readonly isRetryable: boolean;
-  /** What filled the gaps in `message`, so that a window can say it in another language. */
+  /** Raw (error-details.ts writes them); fill the gaps in `message`, so that a window can say it in its language. */
   readonly details: ErrorDetails;
 }
 
@@ -241,7 +244,7 @@ export function createAppError(code: ErrorCode, details: ErrorDetails = {}): App
   const text = errorTexts[code];
   return {
     code,
-    message: fillGaps(text.message, details),
+    message: fillDetails(text.message, details, 'en'),
     hint: text.hint,
     isRetryable: text.isRetryable,
     details,
@@ -265,6 +268,10 @@ export function redactSecrets(text: string): string {
     .replace(/([?&](?:key|access_token|api_key)=)[^&\s"']+/gi, '$1[hidden]');
 }
 
-function fillGaps(template: string, details: ErrorDetails): string {
-  return template.replace(/\{(\w+)\}/g, (gap, name: string) => details[name] ?? gap);
+/** Fills `{name}` gaps with the details as people of the language read them. */
+export function fillDetails(template: string, details: ErrorDetails, language: InterfaceLanguage): string {
+  return template.replace(/\{(\w+)\}/g, (gap, name: string) => {
+    const value = details[name];
+    return value === undefined ? gap : writeDetail(name, value, language);
+  });
 }

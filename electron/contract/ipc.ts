@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { EndpointStatus } from './endpoint-memory.ts';
 import type { AppError } from './errors.ts';
+import type { InterfaceLanguage } from './interface-language.ts';
 import type { SessionSnapshot } from './session.ts';
 import { settingsPatchSchema, type Settings } from './settings.ts';
 import { toolAnswers } from './tools.ts';
@@ -24,6 +25,8 @@ export interface HotkeyStatus {
 export interface AppStatus {
   readonly version: string;
   readonly electronVersion: string;
+  /** The language in force: what the setting `general.language` comes to on this computer. */
+  readonly language: InterfaceLanguage;
   readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
   readonly talkHotkey: HotkeyStatus;
   /** Set when EARSHOT_ENDPOINT overrides the setting. */

@@ -5,6 +5,7 @@ import { appearanceSchema } from './settings/appearance.ts';
 import { audioSchema } from './settings/audio.ts';
 import { connectionSchema } from './settings/connection.ts';
 import { conversationSchema } from './settings/conversation.ts';
+import { generalSchema } from './settings/general.ts';
 import { hotkeysSchema } from './settings/hotkeys.ts';
 import { toolsSchema } from './settings/tools.ts';
 import { usageSchema } from './settings/usage.ts';
@@ -33,6 +34,7 @@ export const settingsSchema = v.object({
   hotkeys: v.optional(hotkeysSchema, {}),
   usage: v.optional(usageSchema, {}),
   appearance: v.optional(appearanceSchema, {}),
+  general: v.optional(generalSchema, {}),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -48,6 +50,7 @@ export const settingsPatchSchema = v.partial(
     hotkeys: v.partial(hotkeysSchema),
     usage: v.partial(usageSchema),
     appearance: v.partial(appearanceSchema),
+    general: v.partial(generalSchema),
   }),
 );
 export type SettingsPatch = v.InferOutput<typeof settingsPatchSchema>;
@@ -57,8 +60,8 @@ export function findConflict({ conversation }: Settings): AppError | null {
   const { compressionTargetTokens: target, compressionTriggerTokens: trigger } = conversation;
   if (target < trigger) return null;
   return createAppError('settings/target-not-below-trigger', {
-    target: target.toLocaleString('en'),
-    trigger: trigger.toLocaleString('en'),
+    target: String(target),
+    trigger: String(trigger),
   });
 }
 

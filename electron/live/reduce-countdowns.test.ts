@@ -31,10 +31,10 @@ describe('a timer', () => {
     bench.clock.advance(59_000);
     expect(readTold(bench)).toEqual([]);
     bench.clock.advance(1_000);
-    expect(readTold(bench)).toEqual(['“tea” (1 min)']);
+    expect(readTold(bench)).toEqual(['“tea” (1 minute)']);
     const { status, notice, transcript } = bench.session.readSnapshot();
     expect(status).toEqual({ kind: 'ready', floor: 'thinking' });
-    expect([notice?.message, transcript]).toEqual(['Time is up: “tea” (1 min).', []]);
+    expect([notice?.message, transcript]).toEqual(['Time is up: “tea” (1 minute).', []]);
   });
 
   it('outlives its connection and connects again when it ends', async () => {
@@ -50,7 +50,7 @@ describe('a timer', () => {
     await bench.settle();
     await bench.makeReady();
     expect(bench.transport.connections).toHaveLength(2);
-    expect([readTold(bench), bench.session.readSnapshot().isSpeakerNeeded]).toEqual([['30 min'], true]);
+    expect([readTold(bench), bench.session.readSnapshot().isSpeakerNeeded]).toEqual([['30 minutes'], true]);
   });
 
   it('waits for a pause while somebody speaks, but not for ever', async () => {
@@ -61,7 +61,7 @@ describe('a timer', () => {
     for (let second = 0; second < 24; second += 1) bench.speak(50, -20);
     expect(readTold(bench)).toEqual([]);
     for (let second = 0; second < 2; second += 1) bench.speak(50, -20);
-    expect(readTold(bench)).toEqual(['10 s']);
+    expect(readTold(bench)).toEqual(['10 seconds']);
   });
 
   it('that is stopped is not told', async () => {
@@ -82,6 +82,6 @@ describe('a timer', () => {
     await setTimer(bench, { durationSeconds: 10, label: 'two' });
     bench.transport.latest().receive(turnComplete);
     bench.clock.advance(10_000);
-    expect(readTold(bench)).toEqual(['“one” (10 s), “two” (10 s)']);
+    expect(readTold(bench)).toEqual(['“one” (10 seconds), “two” (10 seconds)']);
   });
 });

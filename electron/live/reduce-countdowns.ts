@@ -1,5 +1,6 @@
 // Timers that speak up: they run beside the conversation, and when one ends the model is told, so that it tells the user. Pure.
-import { wordDuration } from '../contract/duration.ts';
+import { wordTimer, type NamedDuration } from '../contract/duration.ts';
+import { packTimers } from '../contract/error-details.ts';
 import { createAppError } from '../contract/errors.ts';
 import { cutAnswer, ensureConnection, extend, follow, stay, type SessionStep } from './change.ts';
 import type { Stamp } from './events.ts';
@@ -68,7 +69,7 @@ function tell(step: SessionStep, ended: readonly Countdown[], stamp: Stamp): Ses
   });
   // Said here as well: the model may be out of reach, or too dear by now.
   return extend(tellModel(told, text, stamp), {
-    notice: createAppError('timer/ended', { timers: ended.map(wordForPeople).join(', ') }),
+    notice: createAppError('timer/ended', { timers: packTimers(ended.map(nameTimer)) }),
   });
 }
 
@@ -82,12 +83,10 @@ function tellModel(step: SessionStep, text: string, stamp: Stamp): SessionStep {
 }
 
 function wordForModel(ended: readonly Countdown[]): string {
-  const list = ended.map(wordForPeople).join(', ');
+  const list = ended.map((countdown) => wordTimer(nameTimer(countdown))).join(', ');
   return `[Not from the user: a timer has just ended (${list}). Tell the user so now, in one short sentence.]`;
 }
 
-/** `“tea” (5 min)`, or the time alone. */
-function wordForPeople({ label, durationMs }: Countdown): string {
-  const duration = wordDuration(Math.round(durationMs / 1000));
-  return label === '' ? duration : `“${label}” (${duration})`;
+function nameTimer({ label, durationMs }: Countdown): NamedDuration {
+  return { label, seconds: Math.round(durationMs / 1000) };
 }

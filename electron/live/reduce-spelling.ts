@@ -1,6 +1,5 @@
 // What the session learns about an endpoint while it talks to it, and how it uses that for the next connection. Pure.
 import { createAppError } from '../contract/errors.ts';
-import { nameSetupField } from '../contract/setup-fields.ts';
 import type { LiveEvent } from '../wire/events.ts';
 import { extend, stay, type SessionStep } from './change.ts';
 import type { Effect, SessionEvent, Stamp } from './events.ts';
@@ -61,8 +60,8 @@ function accept(step: SessionStep): SessionStep {
   const { spelling, line } = step.state;
   const accepted = remember(step, acceptSpelling(spelling));
   if (spelling.untoldFields.length === 0) return accepted;
-  const names = [...new Set(spelling.untoldFields.map(nameSetupField))].join(', ');
-  const notice = createAppError('session/field-refused', { host: line.host, setting: names });
+  const setting = spelling.untoldFields.join(',');
+  const notice = createAppError('session/field-refused', { host: line.host, setting });
   return extend(accepted, { notice });
 }
 

@@ -40,7 +40,7 @@ describe('a cap', () => {
     bench.transport.latest().receive(turnEnd(270_000));
     expect(bench.session.readSnapshot().notice).toMatchObject({
       code: 'session/cap-near',
-      message: '81 % of your cap of $1.00 for today is used up.',
+      message: '81% of your cap of $1.00 for today is used up.',
     });
     bench.session.dismissNotice();
     bench.transport.latest().receive(turnEnd(20_000));

@@ -106,7 +106,8 @@ function warnOfCaps(step: SessionStep, stamp: Stamp): SessionStep {
   const [first] = near;
   if (first === undefined) return step;
   const keys = near.map(({ period }) => capKey(facts, period));
-  const share = `${Math.floor((100 * first.spentUsd) / first.limitUsd)} %`;
+  // Whole percent, never rounded up to what is not reached.
+  const share = String(Math.floor((100 * first.spentUsd) / first.limitUsd) / 100);
   return extend(
     step,
     {
@@ -156,10 +157,6 @@ function capError(cap: CapStatus): AppError {
   return createAppError('session/cap-reached', describeCap(cap));
 }
 
-const periodWords = { session: 'this session', day: 'today', month: 'this month' } as const;
-
 function describeCap(cap: CapStatus): { readonly cap: string; readonly period: string } {
-  // A cap of less than a cent is told as it is.
-  const digits = cap.limitUsd < 0.01 ? 4 : 2;
-  return { cap: `$${cap.limitUsd.toFixed(digits)}`, period: periodWords[cap.period] };
+  return { cap: String(cap.limitUsd), period: cap.period };
 }

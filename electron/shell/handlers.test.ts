@@ -33,11 +33,13 @@ function makeHandlers(options: Options = {}) {
     settings = {
       ...settings,
       connection: { ...settings.connection, ...(patch.connection as Partial<Settings['connection']>) },
+      general: { ...settings.general, ...(patch.general as Partial<Settings['general']>) },
     };
     return Promise.resolve(ok(settings));
   });
   const openLink = vi.fn((_url: string) => Promise.resolve(ok(null)));
   const hud = { setTyping: vi.fn(), resize: vi.fn() };
+  const onLanguageChanged = vi.fn();
   const handlers = createHandlers({
     session,
     settings: { read: () => settings, change, problem: null },
@@ -69,17 +71,29 @@ function makeHandlers(options: Options = {}) {
     outside: { openLink },
     mediaPorts: { handTo: vi.fn(), play: vi.fn(), drop: vi.fn() },
     push: (name, value) => pushes.push([name, value]),
+    onLanguageChanged,
     readAppStatus: () => ({
       version: '1',
       electronVersion: '1',
       platform: 'linux',
       talkHotkey: { combination: 'F9', isRegistered: true },
+      language: 'en',
       endpointOverride: null,
     }),
     log: { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() },
   });
-  return { handlers, keys, pushes, session, change, openLink };
+  return { handlers, keys, pushes, session, change, openLink, onLanguageChanged };
 }
+
+describe('the language', () => {
+  it('has what main itself shows said anew when it changes, and only then', async () => {
+    const { handlers, onLanguageChanged } = makeHandlers();
+    await handlers['settings:change']({ connection: { model: 'another' } });
+    expect(onLanguageChanged).not.toHaveBeenCalled();
+    await handlers['settings:change']({ general: { language: 'zh-CN' } });
+    expect(onLanguageChanged).toHaveBeenCalledOnce();
+  });
+});
 
 describe('the key', () => {
   it('is stored for the host of the endpoint in force, told to every window, and never given back', async () => {

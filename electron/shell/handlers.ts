@@ -33,6 +33,8 @@ export interface HandlerDeps {
   readonly mediaPorts: MediaPorts;
   readonly outside: Pick<OutsidePorts, 'openLink'>;
   readonly push: Ipc['push'];
+  /** The setting has changed: what main itself shows is to be said anew. */
+  readonly onLanguageChanged: () => void;
   readonly readAppStatus: () => AppStatus;
   readonly log: Log;
 }
@@ -86,6 +88,7 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
     const after = settings.read();
     const isEndpointNew = before.connection.endpoint !== after.connection.endpoint;
     push('settings:changed', after);
+    if (before.general.language !== after.general.language) deps.onLanguageChanged();
     session.applySettings({ needsNewConnection: needsNewConnection(before, after) });
     if (isEndpointNew || before.connection.model !== after.connection.model)
       push('endpoint:changed', deps.endpointFacts.read());

@@ -2,12 +2,14 @@
 import { BrowserWindow } from 'electron';
 import type { Log } from '../live/ports.ts';
 import { appOrigin } from './asset-path.ts';
+import type { SayInShell } from './words/shell-words.ts';
 import { createWebPreferences, type OwnWindows } from './windows.ts';
 
 interface SettingsWindowDeps {
   readonly preloadPath: string;
   readonly iconPath: string;
   readonly windows: OwnWindows;
+  readonly say: SayInShell;
   readonly log: Log;
 }
 
@@ -21,6 +23,7 @@ export function createSettingsWindow({
   preloadPath,
   iconPath,
   windows,
+  say,
   log,
 }: SettingsWindowDeps): SettingsWindow {
   let current: BrowserWindow | null = null;
@@ -31,7 +34,7 @@ export function createSettingsWindow({
       height: 640,
       minWidth: 680,
       minHeight: 480,
-      title: 'Earshot settings',
+      title: say('window.settings'),
       icon: iconPath,
       show: false,
       autoHideMenuBar: true,

@@ -1,6 +1,7 @@
 // What the tray says about a session: icon, tooltip and the words of its menu. Pure.
 import { assertNever } from '../contract/assert-never.ts';
 import type { SessionSnapshot } from '../contract/session.ts';
+import type { SayInShell } from './words/shell-words.ts';
 
 export type TrayIcon = 'idle' | 'listening' | 'answering' | 'error' | 'reconnecting' | 'muted';
 
@@ -9,27 +10,20 @@ export interface TrayState {
   readonly tooltip: string;
   readonly talkLabel: string;
   readonly muteLabel: string;
+  readonly settingsLabel: string;
+  readonly quitLabel: string;
 }
 
-const words = {
-  idle: 'Earshot',
-  listening: 'Earshot: listening',
-  answering: 'Earshot: answering',
-  error: 'Earshot: there is a problem',
-  muted: 'Earshot: muted, the microphone is off',
-  reconnecting: 'Earshot: reconnecting, your words are kept',
-} as const satisfies Record<TrayIcon, string>;
-
-/** The words of the menu that do not change. */
-export const trayWords = { settings: 'Settings…', quit: 'Quit' } as const;
-
-export function describeTray(snapshot: SessionSnapshot): TrayState {
+/** What the tray shows, in the language of `say`. */
+export function describeTray(snapshot: SessionSnapshot, say: SayInShell): TrayState {
   const icon = iconOf(snapshot);
   return {
     icon,
-    tooltip: words[icon],
-    talkLabel: snapshot.talk.kind === 'off' ? 'Talk' : 'Stop talking',
-    muteLabel: snapshot.isMuted ? 'Lift the mute' : 'Mute the microphone',
+    tooltip: say(`tray.${icon}`),
+    talkLabel: say(snapshot.talk.kind === 'off' ? 'tray.talk' : 'tray.endTalk'),
+    muteLabel: say(snapshot.isMuted ? 'tray.unmute' : 'tray.mute'),
+    settingsLabel: say('tray.settings'),
+    quitLabel: say('tray.quit'),
   };
 }
 

@@ -3,11 +3,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Menu, nativeImage, Tray, type NativeImage } from 'electron';
 import type { SessionSnapshot } from '../contract/session.ts';
-import { describeTray, trayWords, type TrayIcon, type TrayState } from './tray-state.ts';
+import type { SayInShell } from './words/shell-words.ts';
+import { describeTray, type TrayIcon, type TrayState } from './tray-state.ts';
 
 interface TrayDeps {
   /** Folder with idle.png, listening.png … and their @2x. */
   readonly iconFolder: string;
+  readonly say: SayInShell;
   readonly onTalk: () => void;
   readonly onMute: () => void;
   readonly onShow: () => void;
@@ -16,13 +18,14 @@ interface TrayDeps {
 }
 
 export interface TrayControl {
+  /** A new snapshot, or the same one in another language. */
   update(snapshot: SessionSnapshot): void;
   dispose(): void;
 }
 
 export function createTray(deps: TrayDeps, snapshot: SessionSnapshot): TrayControl {
   const images = new Map<TrayIcon, NativeImage>();
-  let state = describeTray(snapshot);
+  let state = describeTray(snapshot, deps.say);
 
   const imageOf = (icon: TrayIcon): NativeImage => {
     const image = images.get(icon) ?? loadImage(deps.iconFolder, icon);
@@ -38,8 +41,8 @@ export function createTray(deps: TrayDeps, snapshot: SessionSnapshot): TrayContr
         { label: next.talkLabel, click: deps.onTalk },
         { label: next.muteLabel, click: deps.onMute },
         { type: 'separator' },
-        { label: trayWords.settings, click: deps.onSettings },
-        { label: trayWords.quit, click: deps.onQuit },
+        { label: next.settingsLabel, click: deps.onSettings },
+        { label: next.quitLabel, click: deps.onQuit },
       ]),
     );
   };
@@ -49,7 +52,7 @@ export function createTray(deps: TrayDeps, snapshot: SessionSnapshot): TrayContr
 
   return {
     update(nextSnapshot) {
-      const next = describeTray(nextSnapshot);
+      const next = describeTray(nextSnapshot, deps.say);
       if (next.icon !== state.icon) tray.setImage(imageOf(next.icon));
       // Menus are rebuilt over D-Bus on Linux: only when they say something new.
       if (JSON.stringify(next) !== JSON.stringify(state)) apply(next);

@@ -194,7 +194,7 @@ describe('tools of the model', () => {
     const { atMs } = await waitForEvent(endpoint, 'toolResultsReceived');
     endpoint.line.setScript({ answer: { kind: 'speech', durationMs: 1000, text: ' Your tea is ready.' } });
     const told = await waitForEvent(endpoint, 'textReceived', { afterMs: atMs });
-    expect(told.text).toMatch(/timer has just ended \(“tea” \(4 s\)\)/);
+    expect(told.text).toMatch(/timer has just ended \(“tea” \(4 seconds\)\)/);
     await scene.hud.getByText('Your tea is ready.').waitFor({ timeout: 10_000 });
   });
 });

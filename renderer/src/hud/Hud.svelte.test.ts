@@ -149,7 +149,7 @@ test('an error that may pass offers to try again', async () => {
 });
 
 test('a cap that is reached offers one thing: to go on', async () => {
-  const error = createAppError('session/cap-reached', { cap: '$1.00', period: 'today' });
+  const error = createAppError('session/cap-reached', { cap: '1', period: 'day' });
   const { user, bridge } = await showHud(snapshotWith({ status: { kind: 'failed', error } }));
   expect(screen.getByRole('alert').textContent).toContain('Your cap of $1.00 for today is reached');
   await user.click(screen.getByRole('button', { name: 'Continue anyway' }));

@@ -150,6 +150,9 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
     get theme() {
       return settings.settings?.appearance.theme ?? 'system';
     },
+    get language() {
+      return app.status?.language ?? 'en';
+    },
     get microphones() {
       return microphones.choices;
     },

@@ -24,14 +24,13 @@ const audio = createPageAudio({
 window.addEventListener('online', hud.reportNetworkReturn);
 listenForMediaPorts(window, (kind, port) => audio.acceptPort(kind, port));
 
-mount(HudPage, {
-  target: document.body,
-  props: {
-    session,
-    settings: createSettingsStore(bridge),
-    app: createAppStore(bridge),
-    microphones: createMicrophonesStore(navigator.mediaDevices),
-    hud,
-    levels: audio.levels,
-  },
-});
+const app = createAppStore(bridge);
+const props = {
+  session,
+  settings: createSettingsStore(bridge),
+  app,
+  microphones: createMicrophonesStore(navigator.mediaDevices),
+  hud,
+  levels: audio.levels,
+};
+void app.ready.then(() => mount(HudPage, { target: document.body, props }));

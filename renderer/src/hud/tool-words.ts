@@ -1,7 +1,7 @@
 // What a call of the model would do, in one sentence, and the exact value it would do it with. Pure.
-import { wordDuration } from '../../../electron/contract/duration.ts';
 import { assertNever } from '../../../electron/contract/assert-never.ts';
 import type { ToolRequest } from '../../../electron/contract/tools.ts';
+import { formatDuration } from '../i18n/format.ts';
 import { t } from '../i18n/t.ts';
 
 export interface ToolWords {
@@ -22,15 +22,15 @@ export function wordsOfRequest(request: ToolRequest): ToolWords {
         emphasis: request.host,
       };
     case 'copyText':
-      return valueless(t('ask.copyText', { count: request.text.length.toLocaleString('en') }), request.text);
+      return valueless(t('ask.copyText', { count: request.text.length }), request.text);
     case 'readClipboard':
-      return valueless(t('ask.readClipboard', { count: request.maxCharacters.toLocaleString('en') }));
+      return valueless(t('ask.readClipboard', { count: request.maxCharacters }));
     case 'getCurrentTime':
       return valueless(
         request.timeZone === '' ? t('ask.getCurrentTime') : t('ask.getTimeIn', { zone: request.timeZone }),
       );
     case 'setTimer': {
-      const duration = wordDuration(request.durationSeconds);
+      const duration = formatDuration(request.durationSeconds);
       return valueless(
         request.label === ''
           ? t('ask.setTimer', { duration })

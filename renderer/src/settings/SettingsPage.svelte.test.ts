@@ -204,7 +204,7 @@ test('a cap is an amount or nothing, and what is neither is told and kept', asyn
   const field = screen.getByLabelText<HTMLInputElement>('Cap per day');
   expect([field.value, field.placeholder]).toEqual(['', 'No cap']);
   await user.type(field, 'much{Enter}');
-  expect(screen.getByRole('alert').textContent).toBe('Type an amount from 0 to 100000.');
+  expect(screen.getByRole('alert').textContent).toBe('Type an amount from 0 to 100,000.');
   expect([field.value, bridge.callsOf('settings:change')]).toEqual(['much', []]);
   await user.clear(field);
   await user.type(field, '2,5{Enter}');

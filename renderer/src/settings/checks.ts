@@ -1,8 +1,9 @@
 // What can be told about a text before it is sent to main. Pure.
+import type { ErrorWords } from '../../../electron/contract/error-words.ts';
 import { createAppError, type AppError } from '../../../electron/contract/errors.ts';
 import { t } from '../i18n/t.ts';
 
-export type FieldProblem = Pick<AppError, 'message' | 'hint'>;
+export type FieldProblem = AppError | ErrorWords;
 
 export function checkNotEmpty(text: string): FieldProblem | null {
   if (text.trim() !== '') return null;

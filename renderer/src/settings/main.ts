@@ -14,16 +14,15 @@ import SettingsPage from './SettingsPage.svelte';
 
 const bridge = createSafeBridge(window.earshot);
 
-mount(SettingsPage, {
-  target: document.body,
-  props: {
-    settings: createSettingsStore(bridge),
-    key: createKeyStore(bridge),
-    endpoint: createEndpointStore(bridge),
-    app: createAppStore(bridge),
-    session: createSessionStore(bridge),
-    microphones: createMicrophonesStore(navigator.mediaDevices),
-    usage: createUsageStore(bridge),
-    openMeter: openPageMeter,
-  },
-});
+const app = createAppStore(bridge);
+const props = {
+  settings: createSettingsStore(bridge),
+  key: createKeyStore(bridge),
+  endpoint: createEndpointStore(bridge),
+  app,
+  session: createSessionStore(bridge),
+  microphones: createMicrophonesStore(navigator.mediaDevices),
+  usage: createUsageStore(bridge),
+  openMeter: openPageMeter,
+};
+void app.ready.then(() => mount(SettingsPage, { target: document.body, props }));

@@ -1,9 +1,9 @@
 // What a row of the settings is. Rows are data, so that sections, search and tests read the same list. Pure.
-import type { AppError } from '../../../electron/contract/errors.ts';
 import type { Settings } from '../../../electron/contract/settings.ts';
 import type { IconName } from '../components/icon-paths.ts';
-import type { PlainKey } from '../i18n/t.ts';
+import { t, type PlainKey } from '../i18n/t.ts';
 import type { SettingsChange } from '../state/settings-store.svelte.ts';
+import type { FieldProblem } from './checks.ts';
 
 type SettingPathOf<Section extends keyof Settings> = Settings[Section] extends object
   ? `${Section}.${keyof Settings[Section] & string}`
@@ -28,7 +28,8 @@ interface Lens<Value> {
 
 export interface Choice {
   readonly value: string;
-  readonly label: string;
+  /** A text, or what makes one: asked anew when the language changes. */
+  readonly label: PlainKey | (() => string);
 }
 
 export interface TextRow extends RowBase, Lens<string> {
@@ -39,7 +40,7 @@ export interface TextRow extends RowBase, Lens<string> {
   readonly defaultValue: string;
   readonly maxLength: number;
   /** What is wrong with a text, before it is sent anywhere. */
-  check?(text: string): Pick<AppError, 'message' | 'hint'> | null;
+  check?(text: string): FieldProblem | null;
 }
 
 export interface SliderRow extends RowBase, Lens<number> {
@@ -107,6 +108,16 @@ export interface Section {
 /** Names a row uniquely. */
 export function rowId(row: Row): string {
   return row.kind === 'custom' ? row.view : row.path;
+}
+
+/** Choices with their labels in the language of the page. */
+export function wordChoices(
+  choices: readonly Choice[],
+): readonly { readonly value: string; readonly label: string }[] {
+  return choices.map(({ value, label }) => ({
+    value,
+    label: typeof label === 'string' ? t(label) : label(),
+  }));
 }
 
 /** The settings a row covers. */

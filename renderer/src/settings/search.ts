@@ -1,6 +1,6 @@
 // Finds rows by their words, their technical names and what one might call them instead. Pure.
 import { t } from '../i18n/t.ts';
-import { pathsOf, type Row, type Section } from './rows.ts';
+import { pathsOf, wordChoices, type Row, type Section } from './rows.ts';
 
 export interface SearchResult {
   readonly section: Section;
@@ -9,7 +9,9 @@ export interface SearchResult {
 
 function textOf(section: Section, row: Row): string {
   const choices =
-    row.kind === 'segments' || row.kind === 'select' ? row.choices.map(({ label }) => label) : [];
+    row.kind === 'segments' || row.kind === 'select'
+      ? wordChoices(row.choices).map(({ label }) => label)
+      : [];
   return [t(section.title), t(row.label), t(row.hint), row.searchWords ?? '', ...pathsOf(row), ...choices]
     .join(' ')
     .toLocaleLowerCase();

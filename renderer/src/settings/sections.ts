@@ -4,6 +4,7 @@ import { aboutSection } from './sections/about.ts';
 import { appearanceSection } from './sections/appearance.ts';
 import { connectionSection } from './sections/connection.ts';
 import { conversationSection } from './sections/conversation.ts';
+import { generalSection } from './sections/general.ts';
 import { microphoneSection } from './sections/microphone.ts';
 import { toolsSection } from './sections/tools.ts';
 import { talkKeySection } from './sections/talk-key.ts';
@@ -19,5 +20,6 @@ export const sections: readonly Section[] = [
   talkKeySection,
   usageSection,
   appearanceSection,
+  generalSection,
   aboutSection,
 ];

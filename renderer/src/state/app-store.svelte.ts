@@ -7,7 +7,7 @@ export function createAppStore(bridge: Bridge) {
   const stop = bridge.on('app:changed', (next) => {
     status = next;
   });
-  void bridge.call('app:readStatus').then((result) => {
+  const ready = bridge.call('app:readStatus').then((result) => {
     if (result.ok) status ??= result.value;
   });
 
@@ -16,6 +16,8 @@ export function createAppStore(bridge: Bridge) {
     get status() {
       return status;
     },
+    /** Main has answered, or will not: the page can be drawn in its language. */
+    ready,
     dispose: stop,
   };
 }

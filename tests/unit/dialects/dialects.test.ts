@@ -134,7 +134,7 @@ describe('a refused field', () => {
     await client.ask('How are you?');
     expect(client.session.readSnapshot().notice).toMatchObject({
       code: 'session/field-refused',
-      details: { setting: 'the empathetic voice' },
+      details: { setting: 'proactivity.empatheticMode' },
     });
     expect(countAttempts(line)).toBe(2);
     client.session.dispose();
@@ -165,7 +165,9 @@ describe('a refused field', () => {
     const memory = createFakeEndpointMemory();
     const client = startClient(line, memory, { conversation: { responseModalities: 'audioAndText' } });
     await client.ask('In writing, please');
-    expect(client.session.readSnapshot().notice?.details).toMatchObject({ setting: 'answers as text too' });
+    expect(client.session.readSnapshot().notice?.details).toMatchObject({
+      setting: 'generationConfig.responseModalities',
+    });
     expect(lastSetup(line)).toMatchObject({ generation_config: { response_modalities: ['AUDIO'] } });
     expect([countAttempts(line), memory.written.at(-1)?.isAudioOnly]).toEqual([2, true]);
   });

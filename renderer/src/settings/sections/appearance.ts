@@ -1,5 +1,4 @@
 // How the windows look.
-import { t } from '../../i18n/t.ts';
 import { pickOne } from '../pick-one.ts';
 import type { Section } from '../rows.ts';
 
@@ -20,9 +19,9 @@ export const appearanceSection: Section = {
           hint: 'setting.themeHint',
           searchWords: 'dark light colour color',
           choices: [
-            { value: 'system', label: t('setting.themeSystem') },
-            { value: 'light', label: t('setting.themeLight') },
-            { value: 'dark', label: t('setting.themeDark') },
+            { value: 'system', label: 'setting.themeSystem' },
+            { value: 'light', label: 'setting.themeLight' },
+            { value: 'dark', label: 'setting.themeDark' },
           ],
           read: (settings) => settings.appearance.theme,
           write: (theme) => ({ appearance: { theme: pickOne(themes, theme) } }),

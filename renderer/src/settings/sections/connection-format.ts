@@ -6,12 +6,11 @@ import {
   textPaths,
   toolsShapes,
 } from '../../../../electron/contract/dialects.ts';
-import { t } from '../../i18n/t.ts';
 import { dialectWords } from '../dialect-words.ts';
 import { pickOne } from '../pick-one.ts';
-import type { RowGroup } from '../rows.ts';
+import type { Choice, RowGroup } from '../rows.ts';
 
-const automatic = { value: 'auto', label: t('setting.automatic') };
+const automatic: Choice = { value: 'auto', label: 'setting.automatic' };
 
 export const connectionFormatGroup: RowGroup = {
   heading: 'group.advanced',
@@ -23,7 +22,7 @@ export const connectionFormatGroup: RowGroup = {
       label: 'setting.dialect',
       hint: 'setting.dialectHint',
       searchWords: 'format gateway native snake camel',
-      choices: [automatic, ...dialectNames.map((name) => ({ value: name, label: t(dialectWords[name]) }))],
+      choices: [automatic, ...dialectNames.map((name) => ({ value: name, label: dialectWords[name] }))],
       read: (settings) => settings.connection.dialect,
       write: (name) => ({ connection: { dialect: pickOne(['auto', ...dialectNames], name) } }),
       isForNextTurn: true,
@@ -35,8 +34,8 @@ export const connectionFormatGroup: RowGroup = {
       hint: 'setting.toolsShapeHint',
       choices: [
         automatic,
-        { value: 'object', label: t('setting.toolsObject') },
-        { value: 'array', label: t('setting.toolsArray') },
+        { value: 'object', label: 'setting.toolsObject' },
+        { value: 'array', label: 'setting.toolsArray' },
       ],
       read: (settings) => settings.connection.toolsShape,
       write: (shape) => ({ connection: { toolsShape: pickOne(['auto', ...toolsShapes], shape) } }),
@@ -49,8 +48,8 @@ export const connectionFormatGroup: RowGroup = {
       hint: 'setting.audioFieldHint',
       choices: [
         automatic,
-        { value: 'mediaChunks', label: 'realtimeInput.mediaChunks' },
-        { value: 'audio', label: 'realtimeInput.audio' },
+        { value: 'mediaChunks', label: () => 'realtimeInput.mediaChunks' },
+        { value: 'audio', label: () => 'realtimeInput.audio' },
       ],
       read: (settings) => settings.connection.audioField,
       write: (field) => ({ connection: { audioField: pickOne(['auto', ...audioFields], field) } }),
@@ -63,9 +62,9 @@ export const connectionFormatGroup: RowGroup = {
       hint: 'setting.imagePathHint',
       choices: [
         automatic,
-        { value: 'clientContent', label: 'clientContent' },
-        { value: 'realtimeVideo', label: 'realtimeInput.video' },
-        { value: 'mediaChunks', label: 'realtimeInput.mediaChunks' },
+        { value: 'clientContent', label: () => 'clientContent' },
+        { value: 'realtimeVideo', label: () => 'realtimeInput.video' },
+        { value: 'mediaChunks', label: () => 'realtimeInput.mediaChunks' },
       ],
       read: (settings) => settings.connection.imagePath,
       write: (path) => ({ connection: { imagePath: pickOne(['auto', ...imagePaths], path) } }),
@@ -78,8 +77,8 @@ export const connectionFormatGroup: RowGroup = {
       hint: 'setting.textPathHint',
       choices: [
         automatic,
-        { value: 'clientContent', label: 'clientContent' },
-        { value: 'realtimeText', label: 'realtimeInput.text' },
+        { value: 'clientContent', label: () => 'clientContent' },
+        { value: 'realtimeText', label: () => 'realtimeInput.text' },
       ],
       read: (settings) => settings.connection.textPath,
       write: (path) => ({ connection: { textPath: pickOne(['auto', ...textPaths], path) } }),

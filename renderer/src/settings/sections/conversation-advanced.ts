@@ -5,10 +5,10 @@ import {
   maxThinkingBudgetTokens,
 } from '../../../../electron/contract/settings.ts';
 import { t } from '../../i18n/t.ts';
+import { formatTokens } from '../../i18n/format.ts';
 import { pickOne } from '../pick-one.ts';
 import type { RowGroup } from '../rows.ts';
 
-const tokens = (value: number): string => t('unit.tokens', { value: value.toLocaleString('en') });
 const modalities = ['audio', 'audioAndText'] as const;
 const coverages = ['auto', 'onlyActivity', 'allInput', 'activityAndAllVideo'] as const;
 const resolutions = ['auto', 'low', 'medium', 'high'] as const;
@@ -27,7 +27,7 @@ export const conversationAdvancedGroup: RowGroup = {
       max: maxThinkingBudgetTokens,
       step: 256,
       startValue: 0,
-      format: (value) => (value === 0 ? t('setting.thinkingNone') : tokens(value)),
+      format: (value) => (value === 0 ? t('setting.thinkingNone') : formatTokens(value)),
       read: (settings) => settings.conversation.thinkingBudgetTokens,
       write: (thinkingBudgetTokens) => ({ conversation: { thinkingBudgetTokens } }),
       isForNextTurn: true,
@@ -39,8 +39,8 @@ export const conversationAdvancedGroup: RowGroup = {
       hint: 'setting.modalitiesHint',
       searchWords: 'text audio',
       choices: [
-        { value: 'audio', label: t('setting.modalitiesAudio') },
-        { value: 'audioAndText', label: t('setting.modalitiesBoth') },
+        { value: 'audio', label: 'setting.modalitiesAudio' },
+        { value: 'audioAndText', label: 'setting.modalitiesBoth' },
       ],
       read: (settings) => settings.conversation.responseModalities,
       write: (value) => ({ conversation: { responseModalities: pickOne(modalities, value) } }),
@@ -52,10 +52,10 @@ export const conversationAdvancedGroup: RowGroup = {
       label: 'setting.coverage',
       hint: 'setting.coverageHint',
       choices: [
-        { value: 'auto', label: t('setting.automatic') },
-        { value: 'onlyActivity', label: t('setting.coverageActivity') },
-        { value: 'allInput', label: t('setting.coverageAll') },
-        { value: 'activityAndAllVideo', label: t('setting.coverageVideo') },
+        { value: 'auto', label: 'setting.automatic' },
+        { value: 'onlyActivity', label: 'setting.coverageActivity' },
+        { value: 'allInput', label: 'setting.coverageAll' },
+        { value: 'activityAndAllVideo', label: 'setting.coverageVideo' },
       ],
       read: (settings) => settings.conversation.turnCoverage,
       write: (value) => ({ conversation: { turnCoverage: pickOne(coverages, value) } }),
@@ -68,10 +68,10 @@ export const conversationAdvancedGroup: RowGroup = {
       hint: 'setting.resolutionHint',
       searchWords: 'screen image picture',
       choices: [
-        { value: 'auto', label: t('setting.automatic') },
-        { value: 'low', label: t('setting.resolutionLow') },
-        { value: 'medium', label: t('setting.resolutionMedium') },
-        { value: 'high', label: t('setting.resolutionHigh') },
+        { value: 'auto', label: 'setting.automatic' },
+        { value: 'low', label: 'setting.resolutionLow' },
+        { value: 'medium', label: 'setting.resolutionMedium' },
+        { value: 'high', label: 'setting.resolutionHigh' },
       ],
       read: (settings) => settings.conversation.mediaResolution,
       write: (value) => ({ conversation: { mediaResolution: pickOne(resolutions, value) } }),
@@ -95,7 +95,7 @@ export const conversationAdvancedGroup: RowGroup = {
       min: compressionTriggerRange.min,
       max: compressionTriggerRange.max,
       step: 1000,
-      format: tokens,
+      format: formatTokens,
       read: (settings) => settings.conversation.compressionTriggerTokens,
       write: (compressionTriggerTokens) => ({ conversation: { compressionTriggerTokens } }),
       isForNextTurn: true,
@@ -108,7 +108,7 @@ export const conversationAdvancedGroup: RowGroup = {
       min: compressionTargetRange.min,
       max: compressionTargetRange.max,
       step: 1000,
-      format: tokens,
+      format: formatTokens,
       read: (settings) => settings.conversation.compressionTargetTokens,
       write: (compressionTargetTokens) => ({ conversation: { compressionTargetTokens } }),
       isForNextTurn: true,

@@ -5,7 +5,7 @@ import type { Section } from '../rows.ts';
 import { conversationAdvancedGroup } from './conversation-advanced.ts';
 
 const milliseconds = (value: number): string => t('unit.milliseconds', { value });
-const minutes = (value: number): string => (value === 1 ? t('unit.minute') : t('unit.minutes', { value }));
+const minutes = (value: number): string => t('unit.minutes', { count: value });
 const levels = ['low', 'high'] as const;
 const turnTakings = ['handsFree', 'pushToTalk'] as const;
 
@@ -24,8 +24,8 @@ export const conversationSection: Section = {
           hint: 'setting.turnTakingHint',
           searchWords: 'push-to-talk hold vad hands-free',
           choices: [
-            { value: 'handsFree', label: t('setting.handsFree') },
-            { value: 'pushToTalk', label: t('setting.pushToTalk') },
+            { value: 'handsFree', label: 'setting.handsFree' },
+            { value: 'pushToTalk', label: 'setting.pushToTalk' },
           ],
           read: (settings) => settings.conversation.turnTaking,
           write: (value) => ({ conversation: { turnTaking: pickOne(turnTakings, value) } }),
@@ -72,8 +72,8 @@ export const conversationSection: Section = {
           hint: 'setting.endSensitivityHint',
           searchWords: 'vad',
           choices: [
-            { value: 'low', label: t('setting.endLow') },
-            { value: 'high', label: t('setting.endHigh') },
+            { value: 'low', label: 'setting.endLow' },
+            { value: 'high', label: 'setting.endHigh' },
           ],
           read: (settings) => settings.conversation.endSensitivity,
           write: (level) => ({ conversation: { endSensitivity: pickOne(levels, level) } }),
@@ -86,8 +86,8 @@ export const conversationSection: Section = {
           hint: 'setting.startSensitivityHint',
           searchWords: 'vad noise',
           choices: [
-            { value: 'low', label: t('setting.startLow') },
-            { value: 'high', label: t('setting.startHigh') },
+            { value: 'low', label: 'setting.startLow' },
+            { value: 'high', label: 'setting.startHigh' },
           ],
           read: (settings) => settings.conversation.startSensitivity,
           write: (level) => ({ conversation: { startSensitivity: pickOne(levels, level) } }),

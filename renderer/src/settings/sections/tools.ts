@@ -1,13 +1,13 @@
 // What the model may do besides talking, tool by tool.
 import { toolPermissions, type ToolName } from '../../../../electron/contract/tools.ts';
-import { t, type PlainKey } from '../../i18n/t.ts';
+import type { PlainKey } from '../../i18n/t.ts';
 import { pickOne } from '../pick-one.ts';
-import type { ChoiceRow, Section } from '../rows.ts';
+import type { Choice, ChoiceRow, Section } from '../rows.ts';
 
-const permissionChoices = [
-  { value: 'automatic', label: t('tools.automatic') },
-  { value: 'ask', label: t('tools.ask') },
-  { value: 'off', label: t('tools.off') },
+const permissionChoices: readonly Choice[] = [
+  { value: 'automatic', label: 'tools.automatic' },
+  { value: 'ask', label: 'tools.ask' },
+  { value: 'off', label: 'tools.off' },
 ];
 
 function permissionRow(name: ToolName, label: PlainKey, hint: PlainKey): ChoiceRow {

@@ -1,13 +1,13 @@
 // How the answers sound and are worded.
 import { languages } from '../../../../electron/contract/languages.ts';
 import { defaultSettings } from '../../../../electron/contract/settings.ts';
-import { t } from '../../i18n/t.ts';
+import { formatDecimal, nameLanguage } from '../../i18n/format.ts';
 import { pickOne } from '../pick-one.ts';
-import type { Section } from '../rows.ts';
+import type { Choice, Section } from '../rows.ts';
 
-const languageChoices = [
-  { value: '', label: t('setting.anyLanguage') },
-  ...languages.map(({ code, name }) => ({ value: code, label: name })),
+const languageChoices: readonly Choice[] = [
+  { value: '', label: 'setting.anyLanguage' },
+  ...languages.map((language) => ({ value: language.code, label: () => nameLanguage(language) })),
 ];
 const languageCodes = ['', ...languages.map(({ code }) => code)] as const;
 
@@ -50,7 +50,7 @@ export const voiceSection: Section = {
           min: 0,
           max: 2,
           step: 0.1,
-          format: (value) => value.toFixed(1),
+          format: (value) => formatDecimal(value, 1),
           read: (settings) => settings.voice.temperature,
           write: (temperature) => ({ voice: { temperature } }),
           isForNextTurn: true,

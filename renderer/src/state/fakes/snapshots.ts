@@ -28,5 +28,6 @@ export const appStatus: AppStatus = {
   electronVersion: '45.0.0',
   platform: 'linux',
   talkHotkey: { combination: 'CommandOrControl+Shift+Space', isRegistered: true },
+  language: 'en',
   endpointOverride: null,
 };

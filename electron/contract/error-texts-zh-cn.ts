@@ -1,0 +1,180 @@
+// The texts of the errors in Simplified Chinese. A code, or a gap of its message, that is missing does not compile. Pure.
+import type { errorTexts } from './errors.ts';
+import type { Translations } from './words.ts';
+
+type ErrorTextsIn = {
+  readonly [Code in keyof typeof errorTexts]: Translations<
+    Pick<(typeof errorTexts)[Code], 'message' | 'hint'>
+  >;
+};
+
+export const errorTextsZhCn = {
+  'auth/key-rejected': {
+    message: '{host} 拒绝了这个密钥。',
+    hint: '请在设置中重新粘贴，或检查账户和余额。',
+  },
+  'auth/forbidden': {
+    message: '{host} 不允许用这个密钥使用该模型。',
+    hint: '请查看账户可以使用哪些模型，或在设置中换一个模型。',
+  },
+  'net/offline': {
+    message: '无法连接 {host}。',
+    hint: '请检查网络连接，以及设置中的服务地址。',
+  },
+  'net/unknown-host': {
+    message: '找不到名为 {host} 的服务器。',
+    hint: '请检查设置中服务地址的拼写，以及网络连接。',
+  },
+  'net/timeout': {
+    message: '{host} 没有及时回应。',
+    hint: '请再试一次。如果一直这样，请检查设置中的服务地址。',
+  },
+  'net/refused': {
+    message: '{host} 拒绝了连接（{detail}）。',
+    hint: '请稍后再试。如果一直这样，请检查设置中的服务地址。',
+  },
+  'net/dropped': {
+    message: '与 {host} 的连接断开了。',
+    hint: '你说的话已保留。按对讲键即可继续。',
+  },
+  'net/insecure-endpoint': {
+    message: '服务地址 {host} 没有加密。',
+    hint: '请使用 wss:// 地址。只有本机可以使用 ws://。',
+  },
+  'net/bad-endpoint': {
+    message: '服务地址无效。',
+    hint: '它应类似于 wss://host/path/{model}/liveStream。',
+  },
+  'session/quota': {
+    message: '你在 {host} 的账户已达到上限。',
+    hint: '请等一分钟，或检查账户余额。',
+  },
+  'session/rate-limited': {
+    message: '{host} 暂时不再接受请求。',
+    hint: '请等一分钟再试。',
+  },
+  'net/untrusted': {
+    message: '{host} 的证书不可信（{detail}）。',
+    hint: '请检查这台电脑的时间和网络。你和服务器之间可能有别的东西。',
+  },
+  'session/model-unavailable': {
+    message: '{host} 上没有模型 {model}。',
+    hint: '请在设置中换一个模型。',
+  },
+  'session/setup-refused': {
+    message: '{host} 没有接受对话的设置（{detail}）。',
+    hint: '请把声音、语言和工具恢复为默认值，然后再试。',
+  },
+  'session/dialect-refused': {
+    message: '{host} 不接受所设定的消息格式（{dialect}）。',
+    hint: '请在设置（连接 › 高级）中把消息格式改为“自动”，然后再试。',
+  },
+  'session/field-refused': {
+    message: '{host} 不认识：{setting}。对话会在没有它的情况下继续。',
+    hint: '以后不再发送它。要改变这一点，请在连接设置中选择“全部重新尝试”。',
+  },
+  'session/setup-ignored': {
+    message: '{host} 接受了连接，却一直没有开始对话。',
+    hint: '请检查设置中的服务地址，或换一个模型。',
+  },
+  'session/too-long': {
+    message: '对话太长，模型已经装不下了。',
+    hint: '会在新的对话中继续，较早的话可能会被忘记。',
+  },
+  'session/service-failed': {
+    message: '{host} 的服务出了故障（{detail}）。',
+    hint: '通常很快就会恢复，请稍后再试。',
+  },
+  'session/protocol': {
+    message: '{host} 发来了无法理解的内容。',
+    hint: '请确认服务地址是 Gemini Live 服务。',
+  },
+  'session/cap-near': {
+    message: '{period}的上限 {cap} 已用去 {share}。',
+    hint: '用到 90% 时不再发送屏幕画面，用到 100% 时对话结束。上限可在设置中修改。',
+  },
+  'session/cap-reached': {
+    message: '按估算，{period}的上限 {cap} 已用完。',
+    hint: '对话已结束，麦克风已关闭。你仍可以继续，或在设置中修改上限。',
+  },
+  'session/no-answer': {
+    message: '没有收到回答。',
+    hint: '请再问一次。如果一直没有声音，请检查麦克风音量。',
+  },
+  'session/answer-stalled': {
+    message: '{host} 没有把回答的剩余部分发来。',
+    hint: '请再问一次。已收到的部分会保留。',
+  },
+  'net/too-slow': {
+    message: '与 {host} 的连接太慢：你说的 {seconds} 秒没有发出去。',
+    hint: '请等网络好一些，再说一遍。',
+  },
+  'timer/ended': {
+    message: '时间到：{timers}。',
+    hint: '一旦能连上模型，Earshot 就会说出来。',
+  },
+  'link/not-opened': {
+    message: '没有打开指向 {host} 的链接（{detail}）。',
+    hint: '只会打开回答中提到的 https 链接。请确认系统中有浏览器。',
+  },
+  'audio/mic-denied': {
+    message: '没有使用麦克风的权限。',
+    hint: '请在系统的隐私设置中允许 Earshot 使用麦克风。',
+  },
+  'audio/mic-missing': {
+    message: '没有找到麦克风。',
+    hint: '请接上麦克风，或在设置中选择一个。',
+  },
+  'audio/mic-busy': {
+    message: '无法打开麦克风。',
+    hint: '可能有别的程序占用了它。请关闭那个程序，或换一个麦克风。',
+  },
+  'audio/mic-lost': {
+    message: '麦克风被拔掉了。',
+    hint: '请重新接上，或在设置中换一个。',
+  },
+  'audio/speaker-failed': {
+    message: '无法打开扬声器。',
+    hint: '请检查系统的声音输出。',
+  },
+  'vault/unavailable': {
+    message: '无法使用系统的钥匙串（{detail}）。',
+    hint: '在 Linux 上，请安装并解锁 gnome-keyring 之类的密钥环。密钥不会写到别的地方。',
+  },
+  'settings/broken': {
+    message: '设置文件无法读取，已另存为 {file}。',
+    hint: '现在使用默认设置。你的密钥不受影响。',
+  },
+  'settings/not-saved': {
+    message: '设置无法保存（{detail}）。',
+    hint: '请检查磁盘是否已满，以及配置文件夹是否可写。',
+  },
+  'settings/target-not-below-trigger': {
+    message: '要保留的部分（{target} 个 token）必须少于开始遗忘的长度（{trigger} 个 token）。',
+    hint: '请调低前者，或调高后者。',
+  },
+  'usage/broken': {
+    message: '用量记录无法完整读取，已另存为 {file}。',
+    hint: '会从能读取的部分继续统计。',
+  },
+  'usage/not-saved': {
+    message: '用量无法保存（{detail}）。',
+    hint: '请检查磁盘是否已满，以及配置文件夹是否可写。之后会再次尝试。',
+  },
+  'hotkey/refused': {
+    message: '无法占用对讲键 {combination}。',
+    hint: '它被别的程序占用了。请用托盘图标说话，或在设置中换一个键。',
+  },
+  'practice/failed': {
+    message: '无法启动练习线路（{detail}）。',
+    hint: '请在设置中存入密钥以使用真正的服务，或重新启动 Earshot。',
+  },
+  'ipc/bad-input': {
+    message: '窗口发来了不允许的内容（{detail}）。',
+    hint: '请检查输入的内容。如果没有问题，请重新启动 Earshot。',
+  },
+  'internal/unexpected': {
+    message: '发生了意料之外的问题（{detail}）。',
+    hint: '请再试一次。如果一直这样，请重新启动 Earshot；日志里有更多信息。',
+  },
+} as const satisfies ErrorTextsIn;

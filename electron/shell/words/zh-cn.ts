@@ -1,0 +1,19 @@
+// Every word main shows by itself, in Simplified Chinese.
+import type { Translations } from '../../contract/words.ts';
+import type { shellWordsEn } from './en.ts';
+
+export const shellWordsZhCn = {
+  'tray.idle': 'Earshot',
+  'tray.listening': 'Earshot：正在听',
+  'tray.answering': 'Earshot：正在回答',
+  'tray.error': 'Earshot：出现问题',
+  'tray.reconnecting': 'Earshot：正在重新连接，你说的话已保留',
+  'tray.muted': 'Earshot：已静音，麦克风已关闭',
+  'tray.talk': '说话',
+  'tray.endTalk': '结束说话',
+  'tray.mute': '将麦克风静音',
+  'tray.unmute': '取消静音',
+  'tray.settings': '设置…',
+  'tray.quit': '退出',
+  'window.settings': 'Earshot 设置',
+} as const satisfies Translations<typeof shellWordsEn>;

@@ -1,0 +1,56 @@
+// What talking costs. Simplified Chinese.
+import type { Translations } from '../../../../electron/contract/words.ts';
+import type { usageEn } from '../en/usage.ts';
+
+export const usageZhCn = {
+  'setting.noCap': '不设上限',
+  'setting.sessionCap': '每次会话的上限',
+  'setting.sessionCapHint': '自 Earshot 启动以来的对话花费大约到此数额时结束对话。你仍可以继续。',
+  'setting.dayCap': '每天的上限',
+  'setting.dayCapHint': '当天花费大约到此数额时结束对话。午夜重新计算。',
+  'setting.monthCap': '每月的上限',
+  'setting.monthCapHint': '当月花费大约到此数额时结束对话。到 80% 时会告诉你，到 90% 时不再发送屏幕画面。',
+
+  'usage.about': '约 {cost}',
+  'usage.inSession': '本次会话：{cost}，{tokens}',
+  'usage.inDay': '今天：{cost}',
+  'usage.period.session': '本次会话',
+  'usage.period.day': '今天',
+  'usage.period.month': '本月',
+  'usage.estimate': '金额是按下面的价格估算的。实际费用以服务方的账单为准。',
+  'usage.capUsed': '上限 {limit} 已用 {percent}%',
+  'usage.capReached': '已达到上限 {limit}',
+  'usage.capLifted': '上限 {limit} 暂时解除',
+  'usage.byDay': '最近 30 天',
+  'usage.byDayHint': '按输入和输出统计。练习线路不收费，不计在内。',
+  'usage.measure.cost': '费用',
+  'usage.measure.tokens': 'Token',
+  'usage.chart.cost': '最近 30 天每天的估算费用。数字见下表。',
+  'usage.chart.tokens': '最近 30 天每天的 token 数。数字见下表。',
+  'usage.barTitle': '{day}：{amount}',
+  'usage.table': '每天的 token 和费用',
+  'usage.tableNote': 'token 数，以及估算的美元。思考包含在文字输出中，缓存包含在输入中。',
+  'usage.nothing': '最近 30 天没有用量。',
+  'usage.day': '日期',
+  'usage.cost': '费用',
+  'usage.kind.audioInTokens': '语音输入',
+  'usage.kind.audioOutTokens': '语音输出',
+  'usage.kind.imageInTokens': '图片输入',
+  'usage.kind.textInTokens': '文字输入',
+  'usage.kind.textOutTokens': '文字输出',
+  'usage.kind.thoughtsTokens': '思考',
+  'usage.kind.cachedTokens': '缓存',
+
+  'price.label': '价格表',
+  'price.hint': '每百万 token 的美元价格。已用的量总是按这里现有的价格显示。',
+  'price.atHost': '位于 {host}',
+  'price.field': '{kind}，{model}，每百万 token 的美元价格',
+  'price.own': '由你于 {day} 填写。',
+  'price.list': '{family} 的公开价格，读取于 {day}。',
+  'price.listElsewhere':
+    'Google 对 {family} 的公开价格，读取于 {day}。{host} 的收费未知：如果你知道，请填写。',
+  'price.closestFamily': '不知道这个模型的价格。这是最接近的系列 {family} 的公开价格，读取于 {day}。',
+  'price.reset': '恢复公开价格',
+
+  'money.wrong': '请输入 0 到 {max} 之间的数额。',
+} as const satisfies Translations<typeof usageEn>;
