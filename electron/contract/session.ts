@@ -24,6 +24,8 @@ export type TurnTaking = 'handsFree' | 'pushToTalk';
 /** A talk is the user holding the floor. */
 export type Talk =
   | { readonly kind: 'off' }
+  /** The microphone is open, but whether the key is held or was tapped is not known yet: nothing is sent before that. */
+  | { readonly kind: 'undecided'; readonly startedAtMs: number; readonly hasVoice: boolean }
   | { readonly kind: 'handsFree'; readonly startedAtMs: number }
   | {
       readonly kind: 'held';

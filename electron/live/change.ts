@@ -1,9 +1,10 @@
 // The small steps that several parts of the reducer share. Each takes a step and returns the next one. Pure.
 import type { AppError } from '../contract/errors.ts';
+import type { Talk } from '../contract/session.ts';
 import type { Effect, Stamp, Step } from './events.ts';
 import { findTurnTaking } from './floor.ts';
 import { connectTimeoutMs, speechEndMs, turnEndMs } from './limits.ts';
-import type { Answer, ConnectionPurpose, SessionState } from './state.ts';
+import type { Answer, ConnectionPurpose, SessionState, SpeechEnd } from './state.ts';
 import { closeAnswer, noteProgress } from './transcript.ts';
 
 export type SessionStep = Step<SessionState>;
@@ -150,19 +151,34 @@ export function endDropping(state: SessionState, stamp: Stamp): SessionState {
 /** Ends the talk: the device closes, its last chunk may still come. */
 export function endTalk(state: SessionState, stamp: Stamp): SessionStep {
   if (state.talk.kind === 'off') return stay(state);
-  return extend(stay(state), {
-    talk: { kind: 'off' },
-    microphone: state.microphone === 'failed' ? 'failed' : 'closed',
-    speechEnd:
-      state.microphone === 'open' || state.microphone === 'opening'
-        ? {
-            kind: 'draining',
-            deadlineAtMs: stamp.nowMs + speechEndMs,
-            isAnswerDue: state.talk.kind === 'held' && state.talk.hasVoice,
-          }
-        : { kind: 'none' },
-    activeAtMs: stamp.nowMs,
-  });
+  const ending: SpeechEnd = {
+    kind: 'draining',
+    deadlineAtMs: stamp.nowMs + speechEndMs,
+    said: findSaid(state.talk),
+  };
+  const hasMore = state.microphone === 'open' || state.microphone === 'opening';
+  return extend(
+    stay(state),
+    {
+      talk: { kind: 'off' },
+      microphone: state.microphone === 'failed' ? 'failed' : 'closed',
+      speechEnd: hasMore ? ending : { kind: 'none' },
+      activeAtMs: stamp.nowMs,
+    },
+    ...(hasMore || ending.said !== 'nothing' ? [] : settleSpeech(ending)),
+  );
+}
+
+/** What a talk that ends now has said. */
+export function findSaid(talk: Talk): Extract<SpeechEnd, { readonly kind: 'draining' }>['said'] {
+  if (talk.kind === 'undecided') return 'nothing';
+  return talk.kind === 'held' && talk.hasVoice ? 'question' : 'perhaps';
+}
+
+/** What becomes of the speech of a talk whose microphone is still closing. */
+export function settleSpeech(speechEnd: SpeechEnd): readonly Effect[] {
+  if (speechEnd.kind === 'none') return [];
+  return [{ kind: speechEnd.said === 'nothing' ? 'dropHeldSpeech' : 'finishSpeech' }];
 }
 
 /** Ends everything with a named error. Typed words stay, so that a retry can send them. */
@@ -170,10 +186,11 @@ export function fail(state: SessionState, error: AppError, stamp: Stamp): Sessio
   const ended = endTalk(state, stamp);
   const { answer } = state;
   // What has arrived of an answer is still heard to its end.
-  const effects: Effect[] =
-    answer.stage.kind === 'arriving'
-      ? [{ kind: 'speak', command: { kind: 'end', answerId: answer.id } }]
-      : [];
+  const { speechEnd } = ended.state;
+  const effects: Effect[] = [];
+  if (speechEnd.kind === 'draining' && speechEnd.said === 'nothing') effects.push({ kind: 'dropHeldSpeech' });
+  if (answer.stage.kind === 'arriving')
+    effects.push({ kind: 'speak', command: { kind: 'end', answerId: answer.id } });
   return extend(
     ended,
     {

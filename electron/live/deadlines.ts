@@ -7,6 +7,7 @@ import {
   possibleAnswerTimeoutMs,
   releaseTailMs,
   silentLineTimeoutMs,
+  undecidedTalkMs,
 } from './limits.ts';
 import { findCountdownDeadline } from './reduce-countdowns.ts';
 import type { AnswerDue, SessionState } from './state.ts';
@@ -29,6 +30,7 @@ export function findDeadlines(state: SessionState): Deadlines {
     if (state.talk.kind === 'off' && isQuiet(state))
       deadlines.idle = state.activeAtMs + state.preferences.closeAfterIdleMs;
   }
+  if (talk.kind === 'undecided') deadlines.talkDecision = talk.startedAtMs + undecidedTalkMs;
   if (talk.kind === 'held' && talk.releasedAtMs !== null)
     deadlines.releaseTail = talk.releasedAtMs + releaseTailMs;
   if (answer.stage.kind === 'due') {

@@ -98,6 +98,15 @@ export function createSession(deps: SessionDeps): Session {
       case 'finishSpeech':
         uplink.finish();
         return;
+      case 'holdSpeech':
+        uplink.hold();
+        return;
+      case 'admitSpeech':
+        uplink.admit();
+        return;
+      case 'dropHeldSpeech':
+        uplink.dropHeld();
+        return;
       case 'discardSpeech':
         uplink.discard();
         return;
@@ -186,6 +195,9 @@ export function createSession(deps: SessionDeps): Session {
     },
     toggleTalk: () => {
       change({ kind: 'talkToggled' });
+    },
+    openTalk: () => {
+      change({ kind: 'talkOpened' });
     },
     beginTalk: (turnTaking) => {
       change({ kind: 'talkBegun', turnTaking });

@@ -19,6 +19,7 @@ export type TimerName =
   | 'nudge'
   | 'stragglers'
   | 'releaseTail'
+  | 'talkDecision'
   | 'speechEnd'
   | 'rotation'
   | 'connectionAge'
@@ -29,6 +30,8 @@ export type TimerName =
 export type SessionEvent =
   // the user
   | { readonly kind: 'talkToggled' }
+  /** A talk whose kind will be known in a moment. */
+  | { readonly kind: 'talkOpened' }
   | { readonly kind: 'talkBegun'; readonly turnTaking: TurnTaking }
   /** The talk key was let go. */
   | { readonly kind: 'talkReleased' }
@@ -111,6 +114,10 @@ export type Effect =
   | { readonly kind: 'sendToolResponses'; readonly responses: readonly ToolResponse[] }
   /** No more speech of this talk: its end is marked, after what is still queued. */
   | { readonly kind: 'finishSpeech' }
+  /** Speech from here on waits, whatever the connection, until it is admitted or dropped. */
+  | { readonly kind: 'holdSpeech' }
+  | { readonly kind: 'admitSpeech' }
+  | { readonly kind: 'dropHeldSpeech' }
   /** Forgets queued and unanswered speech. */
   | { readonly kind: 'discardSpeech' }
   /** The service has shown that it heard: speech up to here need not be sent again. */

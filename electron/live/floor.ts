@@ -34,18 +34,22 @@ export function isQuiet(state: SessionState): boolean {
   return (
     findFloor(state) === 'listening' &&
     state.talk.kind !== 'held' &&
+    state.talk.kind !== 'undecided' &&
     state.speechEnd.kind === 'none' &&
     state.pendingTexts.length === 0
   );
 }
 
 /** How turns are to be found now: as the talk in hand wants it, else as the settings say. */
-export function findTurnTaking({ talk, preferences }: SessionState): TurnTaking {
+export function findTurnTaking({ talk, preferences, connectionTurnTaking }: SessionState): TurnTaking {
   switch (talk.kind) {
     case 'handsFree':
       return 'handsFree';
     case 'held':
       return 'pushToTalk';
+    case 'undecided':
+      // Most talks are of the kind of the one before.
+      return connectionTurnTaking;
     case 'off':
       return preferences.turnTaking;
   }

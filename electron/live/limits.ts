@@ -16,6 +16,8 @@ export const stalledAnswerMs = 10_000;
 export const turnEndGraceMs = 5_000;
 /** After the key is let go the microphone hears the end of the last word. */
 export const releaseTailMs = 200;
+/** A talk must be known to be held or tapped by then; the talk key knows it after 0.6 s at the latest. */
+export const undecidedTalkMs = 2_000;
 /** A held talk whose end the service has to guess: without a word from it for this long it is told (PROTOCOL 5.3). */
 export const nudgeAfterMs = 1_500;
 /** After the network came back, an answer in hand may go on over the old connection for this long. */

@@ -2,7 +2,7 @@
 import { assertNever } from '../contract/assert-never.ts';
 import { createAppError, type AppError } from '../contract/errors.ts';
 import type { SpeakerReport } from '../contract/media.ts';
-import { endTalk, expectAnswer, extend, stay, type SessionStep } from './change.ts';
+import { endTalk, expectAnswer, extend, settleSpeech, stay, type SessionStep } from './change.ts';
 import type { Stamp } from './events.ts';
 import { nudgeAfterMs } from './limits.ts';
 import { areUtterancesMarked } from './spelling.ts';
@@ -21,12 +21,14 @@ export function openMicrophone(state: SessionState): SessionStep {
 /** The device is closed and its last chunk is here: the talk's speech is complete. */
 export function finishSpeech(state: SessionState, stamp: Stamp): SessionStep {
   if (state.speechEnd.kind === 'none') return stay(state);
+  const { said } = state.speechEnd;
   const finished = extend(
     stay(state),
     { speechEnd: { kind: 'none' }, voice: 'silent' },
-    { kind: 'finishSpeech' },
+    ...settleSpeech(state.speechEnd),
   );
-  if (state.speechEnd.isAnswerDue) return { ...finished, state: expectHeldAnswer(finished.state, stamp) };
+  if (said === 'nothing') return finished;
+  if (said === 'question') return { ...finished, state: expectHeldAnswer(finished.state, stamp) };
   if (state.voice === 'silent') return finished;
   return { ...finished, state: expectPossibleAnswer(finished.state, stamp) };
 }
@@ -50,8 +52,8 @@ export function failMicrophone(state: SessionState, error: AppError, stamp: Stam
 }
 
 export function startVoice(state: SessionState, stamp: Stamp): SessionStep {
-  if (!isMicrophoneWanted(state)) return stay(state);
-  const talk = state.talk.kind === 'held' ? { ...state.talk, hasVoice: true } : state.talk;
+  if (!isMicrophoneWanted(state) || state.talk.kind === 'off') return stay(state);
+  const talk = state.talk.kind === 'handsFree' ? state.talk : { ...state.talk, hasVoice: true };
   return stay({ ...state, talk, voice: 'voiced', activeAtMs: stamp.nowMs });
 }
 
@@ -64,7 +66,8 @@ export function endVoice(state: SessionState, lastVoicedAtMs: number, stamp: Sta
     activeAtMs: stamp.nowMs,
   };
   // With the key held a pause is no end.
-  return stay(state.talk.kind === 'held' ? silent : expectPossibleAnswer(silent, stamp));
+  const isByKey = state.talk.kind === 'held' || state.talk.kind === 'undecided';
+  return stay(isByKey ? silent : expectPossibleAnswer(silent, stamp));
 }
 
 /** It sounded like speech, but the service decides: it may well not answer. */

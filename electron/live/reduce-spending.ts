@@ -77,7 +77,7 @@ export function refuseByCap(state: SessionState, event: SessionEvent, stamp: Sta
 }
 
 function isTalkStart(event: SessionEvent): boolean {
-  return event.kind === 'talkToggled' || event.kind === 'talkBegun';
+  return event.kind === 'talkToggled' || event.kind === 'talkOpened' || event.kind === 'talkBegun';
 }
 
 /** After an event: tells a cap that has become near, and ends what costs money when one is reached. */

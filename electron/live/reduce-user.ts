@@ -6,6 +6,7 @@ import {
   ensureConnection,
   expectAnswer,
   extend,
+  settleSpeech,
   stay,
   type SessionStep,
 } from './change.ts';
@@ -20,14 +21,25 @@ import { addTypedText } from './transcript.ts';
 export function toggleTalk(state: SessionState, stamp: Stamp): SessionStep {
   const { talk } = state;
   if (talk.kind === 'off') return startTalk(state, state.preferences.turnTaking, stamp);
-  if (talk.kind === 'handsFree') return endTalk(state, stamp);
+  if (talk.kind === 'handsFree' || talk.kind === 'undecided') return endTalk(state, stamp);
   return talk.releasedAtMs === null ? releaseTalk(state, stamp) : beginTalk(state, 'pushToTalk', stamp);
 }
 
-/** Starts a talk, goes on with one that was just let go, or makes the one in hand a talk of the other kind. */
+/** Opens the microphone at once, and decides later what kind of talk it is; one that was just let go simply goes on. */
+export function openTalk(state: SessionState, stamp: Stamp): SessionStep {
+  const { talk } = state;
+  if (talk.kind === 'off') return startTalk(state, 'undecided', stamp);
+  return talk.kind === 'held' ? stay({ ...state, talk: { ...talk, releasedAtMs: null } }) : stay(state);
+}
+
+/** Starts a talk, goes on with one that was just let go, decides one that was opened, or makes the one in hand a talk of the other kind. */
 export function beginTalk(state: SessionState, turnTaking: TurnTaking, stamp: Stamp): SessionStep {
   const { talk } = state;
   if (talk.kind === 'off') return startTalk(state, turnTaking, stamp);
+  if (talk.kind === 'undecided') {
+    const decided = createTalk(turnTaking, talk.startedAtMs, talk.hasVoice);
+    return extend(stay(state), { talk: decided }, { kind: 'admitSpeech' });
+  }
   if (turnTaking === 'handsFree') {
     return talk.kind === 'handsFree'
       ? stay(state)
@@ -46,19 +58,26 @@ export function releaseTalk(state: SessionState, stamp: Stamp): SessionStep {
   return stay({ ...state, talk: { ...talk, releasedAtMs: stamp.nowMs } });
 }
 
-function createTalk(turnTaking: TurnTaking, startedAtMs: number): Talk {
-  return turnTaking === 'handsFree'
-    ? { kind: 'handsFree', startedAtMs }
-    : { kind: 'held', startedAtMs, hasVoice: false, releasedAtMs: null };
+type TalkKind = TurnTaking | 'undecided';
+
+function createTalk(kind: TalkKind, startedAtMs: number, hasVoice = false): Talk {
+  switch (kind) {
+    case 'undecided':
+      return { kind, startedAtMs, hasVoice };
+    case 'handsFree':
+      return { kind, startedAtMs };
+    case 'pushToTalk':
+      return { kind: 'held', startedAtMs, hasVoice, releasedAtMs: null };
+  }
 }
 
 /** Opens the microphone unless it is muted, and a connection when there is none. */
-export function startTalk(state: SessionState, turnTaking: TurnTaking, stamp: Stamp): SessionStep {
+export function startTalk(state: SessionState, kind: TalkKind, stamp: Stamp): SessionStep {
   const hasFailed = state.link.kind === 'failed';
   const silenced = stopAnswer(state, stamp);
   const talking: SessionState = {
     ...silenced.state,
-    talk: createTalk(turnTaking, stamp.nowMs),
+    talk: createTalk(kind, stamp.nowMs),
     microphone: state.isMuted ? 'closed' : 'opening',
     speechEnd: { kind: 'none' },
     voice: 'silent',
@@ -73,9 +92,10 @@ export function startTalk(state: SessionState, turnTaking: TurnTaking, stamp: St
     effects: [
       ...silenced.effects,
       // A talk begun while the last chunk of the one before was on its way: its words were complete.
-      ...(state.speechEnd.kind === 'none' ? [] : ([{ kind: 'finishSpeech' }] as const)),
+      ...settleSpeech(state.speechEnd),
       // Words from before a failure are an old question by now.
       ...(hasFailed ? ([{ kind: 'discardSpeech' }] as const) : []),
+      ...(kind === 'undecided' ? ([{ kind: 'holdSpeech' }] as const) : []),
       ...connected.effects,
     ],
   };

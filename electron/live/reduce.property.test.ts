@@ -78,6 +78,7 @@ const userEvents: readonly SessionEvent[] = [
     spendingRules: defaultSettings.usage,
   },
   { kind: 'continueRequested' },
+  { kind: 'talkOpened' },
   { kind: 'talkBegun', turnTaking: 'pushToTalk' },
   { kind: 'talkBegun', turnTaking: 'handsFree' },
   { kind: 'talkReleased' },

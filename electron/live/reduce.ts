@@ -30,6 +30,8 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
   switch (event.kind) {
     case 'talkToggled':
       return user.toggleTalk(state, stamp);
+    case 'talkOpened':
+      return user.openTalk(state, stamp);
     case 'talkBegun':
       return user.beginTalk(state, event.turnTaking, stamp);
     case 'talkReleased':
@@ -120,6 +122,9 @@ function fireTimer(state: SessionState, timer: TimerName, stamp: Stamp): Session
       return state.talk.kind === 'held' && state.talk.releasedAtMs !== null
         ? endTalk(state, stamp)
         : stay(state);
+    case 'talkDecision':
+      // Nobody said what it was to be: it is given up rather than left open.
+      return state.talk.kind === 'undecided' ? endTalk(state, stamp) : stay(state);
     case 'stragglers':
       return stay(endDropping(state, stamp));
     case 'speechEnd':
@@ -203,6 +208,7 @@ function applySettings(
     ...state,
     rotation,
     resumptionHandle,
+    connectionTurnTaking: isUnderWay ? state.connectionTurnTaking : change.preferences.turnTaking,
     preferences: change.preferences,
     spending: { ...state.spending, rules: change.spendingRules },
   });

@@ -16,6 +16,8 @@ export interface Session {
 
   /** Begins a talk as the settings say, or ends the one that runs. */
   toggleTalk(): void;
+  /** Opens the microphone before it is known what kind of talk it is: `beginTalk` says so in a moment, `endTalk` takes it back. */
+  openTalk(): void;
   /** Begins a talk, or goes on with one that was just let go. */
   beginTalk(turnTaking: TurnTaking): void;
   /** The talk key was let go: a held talk ends after a short tail. */

@@ -71,8 +71,8 @@ export type SpeechEnd =
   | {
       readonly kind: 'draining';
       readonly deadlineAtMs: number;
-      /** A question was surely asked: it was spoken with the key held. */
-      readonly isAnswerDue: boolean;
+      /** `question`: spoken with the key held. `nothing`: the talk was given up before it was known what it was to be. */
+      readonly said: 'question' | 'perhaps' | 'nothing';
     };
 
 /** Why the connection should be replaced at the next quiet moment, at the latest at `deadlineAtMs`. */

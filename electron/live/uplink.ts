@@ -30,6 +30,11 @@ export interface Uplink {
   offerFrame(jpeg: Uint8Array): void;
   /** `send`: what is kept goes out first, then chunks as they come. `keep`: chunks wait. */
   setMode(mode: 'send' | 'keep'): void;
+  /** Speech from here on waits, whatever the mode, until it is admitted or dropped. What was queued before goes its way. */
+  hold(): void;
+  admit(): void;
+  /** Forgets what was held, as if it had never been said. */
+  dropHeld(): void;
   /** The talk's speech is complete. */
   finish(): void;
   /** The service has heard what was sent so far. */
@@ -71,6 +76,8 @@ export function createUplink(port: UplinkPort, options: UplinkOptions): Uplink {
   let kept: Item[] = [];
   /** Of these, how many at the front waited for a connection: they are never too old. */
   let backlog = 0;
+  /** Of these, how many at the front may go: the rest is held. */
+  let admitted = Number.POSITIVE_INFINITY;
   let unconfirmed: Item[] = [];
   let frame: Uint8Array | null = null;
   /** An utterance has been begun on the connection in force. */
@@ -99,7 +106,7 @@ export function createUplink(port: UplinkPort, options: UplinkOptions): Uplink {
   }
 
   function pumpSpeech(): void {
-    for (let item = kept[0]; item !== undefined; item = kept[0]) {
+    for (let item = kept[0]; item !== undefined && admitted > 0; item = kept[0]) {
       if (isCongested()) {
         dropFrame();
         dropStale();
@@ -151,6 +158,7 @@ export function createUplink(port: UplinkPort, options: UplinkOptions): Uplink {
   function take(items: number): void {
     kept.splice(0, items);
     backlog = Math.max(0, backlog - items);
+    admitted = Math.max(0, admitted - items);
   }
 
   function add(item: Item): void {
@@ -166,6 +174,7 @@ export function createUplink(port: UplinkPort, options: UplinkOptions): Uplink {
     const items = kept.length - backlog - maxStale;
     if (items <= 0) return;
     kept.splice(backlog, items);
+    if (admitted > backlog) admitted = Math.max(backlog, admitted - items);
     options.onDropped({ speechMs: items * chunkDurationMs });
   }
 
@@ -194,6 +203,18 @@ export function createUplink(port: UplinkPort, options: UplinkOptions): Uplink {
       backlog = kept.length;
       pump();
     },
+    hold: () => {
+      admitted = Math.min(admitted, kept.length);
+    },
+    admit: () => {
+      admitted = Number.POSITIVE_INFINITY;
+      pump();
+    },
+    dropHeld: () => {
+      kept = kept.slice(0, admitted);
+      backlog = Math.min(backlog, kept.length);
+      admitted = Number.POSITIVE_INFINITY;
+    },
     finish: () => {
       add({ kind: 'end' });
     },
@@ -201,12 +222,16 @@ export function createUplink(port: UplinkPort, options: UplinkOptions): Uplink {
       unconfirmed = [];
     },
     replay: () => {
-      kept = [...fromFirstVoice(unconfirmed.slice(-maxUnconfirmed)), ...kept].slice(-maxKept);
+      const again = fromFirstVoice(unconfirmed.slice(-maxUnconfirmed));
+      const items = [...again, ...kept];
+      kept = items.slice(-maxKept);
+      admitted = Math.max(0, admitted + again.length - (items.length - kept.length));
       unconfirmed = [];
     },
     discard: () => {
       kept = [];
       backlog = 0;
+      admitted = Number.POSITIVE_INFINITY;
       unconfirmed = [];
     },
     keptMs: () => kept.length * chunkDurationMs,
