@@ -5,6 +5,7 @@ import { app, powerMonitor, session as electronSession } from 'electron';
 import { createBase64Codec } from './adapters/base64.ts';
 import { createClock } from './adapters/clock.ts';
 import { openEndpointMemory } from './adapters/endpoint-memory.ts';
+import { createKeyHook } from './adapters/key-hook.ts';
 import { createKeychain } from './adapters/keychain.ts';
 import { createLog } from './adapters/log.ts';
 import { openSettingsFile } from './adapters/settings-file.ts';
@@ -16,26 +17,32 @@ import { createAppError, toUnexpectedError } from './contract/errors.ts';
 import { resolveLanguage, type InterfaceLanguage } from './contract/interface-language.ts';
 import type { AppStatus } from './contract/ipc.ts';
 import { createSession } from './live/driver.ts';
+import { createTalkKey } from './live/talk-key/create-talk-key.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { createEndpointFacts } from './shell/endpoint-facts.ts';
 import { createHandlers } from './shell/handlers.ts';
-import { createEscapeKey, createTalkHotkey } from './shell/hotkeys.ts';
+import { createCommands } from './shell/commands.ts';
+import type { Verb } from './shell/command-line.ts';
+import { createEscapeKey } from './shell/escape-key.ts';
 import { createHudPresence } from './shell/hud-presence.ts';
 import { createHudWindow } from './shell/hud-window.ts';
 import { createIpc } from './shell/ipc.ts';
+import { createKeys } from './shell/keys.ts';
 import { createLineFinder } from './shell/line.ts';
 import { createMediaPorts } from './shell/media-ports.ts';
 import { guardNavigation, guardPermissions } from './shell/permissions.ts';
 import { followPower } from './shell/power.ts';
 import { readPlatform, setUpProcess } from './shell/process-setup.ts';
 import { createOutside } from './shell/outside.ts';
+import { createScreenShare } from './shell/screen-share.ts';
 import { createSettingsWindow } from './shell/settings-window.ts';
 import { installShutdown } from './shell/shutdown.ts';
 import { createTray } from './shell/tray.ts';
 import { createOwnWindows } from './shell/windows.ts';
 import { createShellWords } from './shell/words/shell-words.ts';
 
-export async function compose(): Promise<void> {
+/** @param verbs what the command line asks for, done once everything is there */
+export async function compose(verbs: readonly Verb[]): Promise<void> {
   const profileFolder = app.getPath('userData');
   const appFolder = app.getAppPath();
   const environment = process.env;
@@ -108,11 +115,28 @@ export async function compose(): Promise<void> {
 
   await app.whenReady();
 
-  const hotkey = createTalkHotkey(settings.read().hotkeys.talk, platform, clock, () => {
-    trace.write('talkKeyPressed', {});
-    session.toggleTalk();
-    // A key that cannot start a talk says why, also when it has said so before.
-    if (session.readSnapshot().status.kind === 'failed') presence.show();
+  const talkKey = createTalkKey({
+    ...{ clock, session },
+    readTapBegins: () => settings.read().conversation.turnTaking,
+    readLongestHoldMs: () => settings.read().talkKey.longestHoldSeconds * 1000,
+    onPressed: () => {
+      trace.write('talkKeyPressed', {});
+      // A key that cannot start a talk says why, also when it has said so before.
+      if (session.readSnapshot().status.kind === 'failed') presence.show();
+    },
+  });
+  const screenShare = createScreenShare(session);
+  const keys = createKeys({
+    ...{ talkKey, platform, environment, clock, log },
+    hook: createKeyHook(),
+    readSettings: settings.read,
+    actions: {
+      stop: () => session.stopAnswer(),
+      share: screenShare.toggle,
+      showHud: () => presence.show(),
+      mute: () => session.toggleMute(),
+    },
+    onChanged: () => ipc.push('app:changed', readAppStatus()),
   });
   trace.write('talkKeyWorks', { processStartedAtMs: process.getCreationTime() ?? 0 });
 
@@ -156,7 +180,7 @@ export async function compose(): Promise<void> {
     electronVersion: process.versions.electron,
     language: readLanguage(),
     platform,
-    talkHotkey: hotkey.readStatus(),
+    ...keys.readStatus(),
     endpointOverride,
   });
   const endpointFacts = createEndpointFacts({
@@ -171,7 +195,7 @@ export async function compose(): Promise<void> {
       vault,
       line,
       endpointFacts,
-      hotkey,
+      keys,
       hud,
       presence,
       settingsWindow,
@@ -218,14 +242,19 @@ export async function compose(): Promise<void> {
 
   const unfollowPower = followPower(powerMonitor, session, log);
 
+  const commands = createCommands({
+    ...{ talkKey, session, presence, screenShare, clock },
+    quit: () => app.quit(),
+  });
+
   // Closing windows leaves the app in the tray.
   app.on('window-all-closed', () => undefined);
-  app.on('second-instance', presence.show);
+  app.on('second-instance', (_event, _argv, _folder, data) => commands.runFromOtherStart(data));
   app.on('activate', presence.show);
   installShutdown(
     app,
     [
-      { name: 'keys', run: () => [hotkey, escape, presence].forEach((part) => part.dispose()) },
+      { name: 'keys', run: () => [keys, commands, escape, presence].forEach((part) => part.dispose()) },
       { name: 'session', run: () => session.dispose() },
       { name: 'usage', run: usageFile.flush },
       { name: 'line', run: line.dispose },
@@ -253,9 +282,11 @@ export async function compose(): Promise<void> {
   if (settings.isNew) presence.show();
   if (usageFile.problem !== null) session.raiseNotice(usageFile.problem);
   if (settings.problem !== null) session.raiseNotice(settings.problem);
-  const { isRegistered, combination } = hotkey.readStatus();
+  keys.refresh();
+  const { isRegistered, combination } = keys.readStatus().hotkeys.talk;
   if (!isRegistered)
     session.raiseNotice(
       createAppError('hotkey/refused', { combination: formatCombination(combination, platform) }),
     );
+  commands.run(verbs);
 }

@@ -27,6 +27,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'settings:read': true,
   'settings:change': true,
   'settings:show': true,
+  'hotkeys:setRecording': true,
   'key:readStatus': true,
   'key:store': true,
   'key:delete': true,

@@ -11,17 +11,23 @@ const belonging = [
   /^electron\/practice\/phrases\/[^/]+$/,
   /^build\/(icon|tray\/[^/]+)\.png$/,
   /^node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js)$/,
+  /^node_modules\/uiohook-napi\/(package\.json|LICENSE|dist\/index\.js)$/,
+  /^node_modules\/node-gyp-build\/(package\.json|LICENSE|(index|node-gyp-build)\.js)$/,
 ];
+/** Each brings a binary for every system: only the one packed for belongs. */
+const nativeModules = ['keytar', 'uiohook-napi'];
 const needed = ['package.json', 'out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/hud.html'];
 
-/** What is wrong with the list of files in the archive; `platform` and `arch` are those of the binary that keytar needs. */
+/** What is wrong with the list of files in the archive; `platform` and `arch` are those of the binaries that it needs. */
 export function findContentProblems(files: readonly string[], platform: string, arch: string): string[] {
-  const binary = `node_modules/keytar/prebuilds/${platform}-${arch}/keytar.node`;
+  const binaries = nativeModules.map(
+    (name) => `node_modules/${name}/prebuilds/${platform}-${arch}/${name}.node`,
+  );
   return [
     ...files
-      .filter((file) => file !== binary && !belonging.some((pattern) => pattern.test(file)))
+      .filter((file) => !binaries.includes(file) && !belonging.some((pattern) => pattern.test(file)))
       .map((file) => `${file} does not belong in the package`),
-    ...[...needed, binary].filter((file) => !files.includes(file)).map((file) => `${file} is missing`),
+    ...[...needed, ...binaries].filter((file) => !files.includes(file)).map((file) => `${file} is missing`),
   ];
 }
 

@@ -19,6 +19,7 @@ const NEEDS = {
     ['libnotify4'],
     ['libsecret-1-0'],
     ['libxtst6'],
+    ['libxt6t64', 'libxt6'],
   ],
   lab: [
     ...'xvfb openbox hsetroot picom tint2 xdotool x11-utils xterm imagemagick pulseaudio pulseaudio-utils'

@@ -162,8 +162,20 @@ export const errorTextsZhCn = {
     hint: '请检查磁盘是否已满，以及配置文件夹是否可写。之后会再次尝试。',
   },
   'hotkey/refused': {
-    message: '无法占用对讲键 {combination}。',
-    hint: '它被别的程序占用了。请用托盘图标说话，或在设置中换一个键。',
+    message: '无法占用 {combination}：别的程序或桌面正在使用它。',
+    hint: '请在设置的“对讲键”中换一个组合键，或关闭那个程序。托盘图标始终可用。',
+  },
+  'hotkey/in-use': {
+    message: '{combination} 在 Earshot 中已有别的用途。',
+    hint: '请按别的组合键，或先关闭另一个。',
+  },
+  'hotkey/unusable': {
+    message: '{combination} 不能用作快捷键。',
+    hint: '请用功能键，或 Ctrl、Alt、系统键加另一个键。Esc 留作停止回答。',
+  },
+  'screen/not-available': {
+    message: 'Earshot 还不能共享屏幕。',
+    hint: '以后的版本可以。在此之前不会发送你屏幕上的任何内容。',
   },
   'practice/failed': {
     message: '无法启动练习线路（{detail}）。',

@@ -205,9 +205,24 @@ export const errorTexts = {
     isRetryable: true,
   },
   'hotkey/refused': {
-    message: 'The talk key {combination} could not be taken.',
-    hint: 'Another program holds it. Use the tray icon to talk, or choose another key in the settings.',
+    message: '{combination} could not be taken: another program or the desktop holds it.',
+    hint: 'Choose other keys in the settings (Talk key), or close that program. The tray icon works in any case.',
     isRetryable: true,
+  },
+  'hotkey/in-use': {
+    message: '{combination} already does something else in Earshot.',
+    hint: 'Press other keys, or switch the other one off first.',
+    isRetryable: false,
+  },
+  'hotkey/unusable': {
+    message: '{combination} cannot be a hotkey.',
+    hint: 'Use a function key, or Ctrl, Alt or the system key with another key. Esc stays free to stop answers.',
+    isRetryable: false,
+  },
+  'screen/not-available': {
+    message: 'Earshot cannot share the screen yet.',
+    hint: 'A later version will. Nothing of your screen is sent until then.',
+    isRetryable: false,
   },
   'practice/failed': {
     message: 'The practice line could not be started ({detail}).',

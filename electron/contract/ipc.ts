@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { EndpointStatus } from './endpoint-memory.ts';
 import type { AppError } from './errors.ts';
+import type { Hotkeys, TalkKeyWay } from './hotkeys.ts';
 import type { InterfaceLanguage } from './interface-language.ts';
 import type { SessionSnapshot } from './session.ts';
 import { settingsPatchSchema, type Settings } from './settings.ts';
@@ -17,18 +18,14 @@ export interface KeyStatus {
   readonly problem: AppError | null;
 }
 
-export interface HotkeyStatus {
-  readonly combination: string;
-  readonly isRegistered: boolean;
-}
-
 export interface AppStatus {
   readonly version: string;
   readonly electronVersion: string;
   /** The language in force: what the setting `general.language` comes to on this computer. */
   readonly language: InterfaceLanguage;
   readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
-  readonly talkHotkey: HotkeyStatus;
+  readonly hotkeys: Hotkeys;
+  readonly talkKeyWay: TalkKeyWay;
   /** Set when EARSHOT_ENDPOINT overrides the setting. */
   readonly endpointOverride: string | null;
 }
@@ -82,6 +79,8 @@ export const calls = {
   'settings:read': { args: nothing },
   'settings:change': { args: settingsPatchSchema },
   'settings:show': { args: nothing },
+  /** While a person presses new keys, our own hotkeys do not act; main ends it by itself after a while. */
+  'hotkeys:setRecording': { args: v.object({ isRecording: v.boolean() }) },
   'key:readStatus': { args: nothing },
   'key:store': { args: v.object({ key: v.pipe(v.string(), v.trim(), v.minLength(8), v.maxLength(4096)) }) },
   'key:delete': { args: nothing },
@@ -113,6 +112,7 @@ interface CallValues {
   'settings:read': Settings;
   'settings:change': Settings;
   'settings:show': null;
+  'hotkeys:setRecording': null;
   'key:readStatus': KeyStatus;
   'key:store': KeyStatus;
   'key:delete': KeyStatus;

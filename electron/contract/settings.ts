@@ -7,6 +7,7 @@ import { connectionSchema } from './settings/connection.ts';
 import { conversationSchema } from './settings/conversation.ts';
 import { generalSchema } from './settings/general.ts';
 import { hotkeysSchema } from './settings/hotkeys.ts';
+import { talkKeySchema } from './settings/talk-key.ts';
 import { toolsSchema } from './settings/tools.ts';
 import { usageSchema } from './settings/usage.ts';
 import { voiceSchema } from './settings/voice.ts';
@@ -32,6 +33,7 @@ export const settingsSchema = v.object({
   tools: v.optional(toolsSchema, {}),
   audio: v.optional(audioSchema, {}),
   hotkeys: v.optional(hotkeysSchema, {}),
+  talkKey: v.optional(talkKeySchema, {}),
   usage: v.optional(usageSchema, {}),
   appearance: v.optional(appearanceSchema, {}),
   general: v.optional(generalSchema, {}),
@@ -48,6 +50,7 @@ export const settingsPatchSchema = v.partial(
     tools: v.partial(toolsSchema),
     audio: v.partial(audioSchema),
     hotkeys: v.partial(hotkeysSchema),
+    talkKey: v.partial(talkKeySchema),
     usage: v.partial(usageSchema),
     appearance: v.partial(appearanceSchema),
     general: v.partial(generalSchema),

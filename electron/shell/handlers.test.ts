@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { createHotkeys } from '../../tests/fakes/hotkeys.ts';
 import { createSessionBench } from '../../tests/fakes/session-bench.ts';
 import { createAppError } from '../contract/errors.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
@@ -60,11 +61,7 @@ function makeHandlers(options: Options = {}) {
       forget: vi.fn(),
     },
     line: { readEndpoint: () => parseEndpoint(settings.connection.endpoint, 'm') },
-    hotkey: {
-      readStatus: () => ({ combination: 'F9', isRegistered: true }),
-      change: () => hotkey,
-      dispose: () => undefined,
-    },
+    keys: { change: () => hotkey, refresh: vi.fn(), setRecording: vi.fn() },
     hud: hud as unknown as HandlerDeps['hud'],
     presence: { dismiss: vi.fn() },
     settingsWindow: { show: vi.fn(), dispose: vi.fn() },
@@ -76,8 +73,9 @@ function makeHandlers(options: Options = {}) {
       version: '1',
       electronVersion: '1',
       platform: 'linux',
-      talkHotkey: { combination: 'F9', isRegistered: true },
       language: 'en',
+      hotkeys: createHotkeys('F9'),
+      talkKeyWay: { kind: 'hook' },
       endpointOverride: null,
     }),
     log: { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() },

@@ -9,10 +9,10 @@ import type { Log } from '../live/ports.ts';
 import type { Session } from '../live/session.ts';
 import type { OutsidePorts } from '../live/tools/ports.ts';
 import type { EndpointFacts } from './endpoint-facts.ts';
-import type { TalkHotkey } from './hotkeys.ts';
 import type { HudPresence } from './hud-presence.ts';
 import type { HudWindow } from './hud-window.ts';
 import type { CallHandlers, Ipc } from './ipc.ts';
+import type { Keys } from './keys.ts';
 import type { LineFinder } from './line.ts';
 import { isKnownSource } from './link-check.ts';
 import type { MediaPorts } from './media-ports.ts';
@@ -26,7 +26,7 @@ export interface HandlerDeps {
   readonly vault: KeyVault;
   readonly line: Pick<LineFinder, 'readEndpoint'>;
   readonly endpointFacts: EndpointFacts;
-  readonly hotkey: TalkHotkey;
+  readonly keys: Pick<Keys, 'change' | 'refresh' | 'setRecording'>;
   readonly hud: HudWindow;
   readonly presence: Pick<HudPresence, 'dismiss'>;
   readonly settingsWindow: SettingsWindow;
@@ -42,7 +42,7 @@ export interface HandlerDeps {
 const done = ok(null);
 
 export function createHandlers(deps: HandlerDeps): CallHandlers {
-  const { session, settings, vault, line, hotkey, hud, push, log } = deps;
+  const { session, settings, vault, line, keys, hud, push, log } = deps;
 
   /** Runs a verb that cannot fail. */
   const run = (verb: () => void): typeof done => {
@@ -78,14 +78,13 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
 
   const changeSettings = async (patch: SettingsPatch): Promise<Result<Settings>> => {
     const before = settings.read();
-    const combination = patch.hotkeys?.talk;
-    if (combination !== undefined) {
-      const taken = hotkey.change(combination);
+    if (patch.hotkeys !== undefined) {
+      const taken = keys.change(patch.hotkeys);
       if (!taken.ok) return taken;
-      push('app:changed', deps.readAppStatus());
     }
     const saved = await settings.change(patch);
     const after = settings.read();
+    if (before.talkKey.isHoldOn !== after.talkKey.isHoldOn) keys.refresh();
     const isEndpointNew = before.connection.endpoint !== after.connection.endpoint;
     push('settings:changed', after);
     if (before.general.language !== after.general.language) deps.onLanguageChanged();
@@ -181,6 +180,10 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
     'settings:show': () =>
       run(() => {
         deps.settingsWindow.show();
+      }),
+    'hotkeys:setRecording': ({ isRecording }) =>
+      run(() => {
+        keys.setRecording(isRecording);
       }),
     'key:readStatus': readKeyStatus,
     'key:store': ({ key }) => changeKey((host) => vault.storeKey(host, key)),

@@ -2,7 +2,7 @@
 import type { SessionSnapshot } from '../contract/session.ts';
 import type { Clock } from '../live/ports.ts';
 import type { Session } from '../live/session.ts';
-import type { EscapeKey } from './hotkeys.ts';
+import type { EscapeKey } from './escape-key.ts';
 import type { HudWindow } from './hud-window.ts';
 
 /** After Esc has stopped an answer a second one closes the HUD; this long Esc stays ours for it. */

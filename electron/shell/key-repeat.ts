@@ -10,14 +10,14 @@ const firstRepeatMs = 1100;
 export interface KeyRepeatFilter {
   /** The shortcut fired. */
   readonly press: () => void;
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 /**
- * Calls `onPressed` once per press. A press soon after another might be the first repeat of a hold: it counts only when
- * nothing follows it within 120 ms.
+ * Calls `onPressed` once per press, with the moment of the press. A press soon after another might be the first repeat of a
+ * hold: it counts only when nothing follows it within 120 ms.
  */
-export function createKeyRepeatFilter(clock: Clock, onPressed: () => void): KeyRepeatFilter {
+export function createKeyRepeatFilter(clock: Clock, onPressed: (atMs: number) => void): KeyRepeatFilter {
   let lastFiredAtMs = Number.NEGATIVE_INFINITY;
   let cancelDoubtful: (() => void) | null = null;
 
@@ -28,15 +28,16 @@ export function createKeyRepeatFilter(clock: Clock, onPressed: () => void): KeyR
 
   return {
     press() {
-      const sinceLastMs = clock.nowMs() - lastFiredAtMs;
-      lastFiredAtMs = clock.nowMs();
+      const atMs = clock.nowMs();
+      const sinceLastMs = atMs - lastFiredAtMs;
+      lastFiredAtMs = atMs;
       settle();
       if (sinceLastMs < 0 || sinceLastMs >= firstRepeatMs) {
-        onPressed();
+        onPressed(atMs);
       } else if (sinceLastMs >= repeatGapMs) {
         cancelDoubtful = clock.setTimer(repeatGapMs, () => {
           cancelDoubtful = null;
-          onPressed();
+          onPressed(atMs);
         });
       }
     },

@@ -31,8 +31,10 @@ test('every fuse of Electron is decided, none left to its default', () => {
   expect([...readDecidedFuses(configuration).keys()].sort()).toEqual(fuseNames.toSorted());
 });
 
-test('the Debian package asks for the library that the keychain needs', () => {
+test('the Debian package asks for the libraries that the keychain and the talk key need', () => {
   expect(configuration).toMatch(/^ {4}- libsecret-1-0$/m);
+  expect(configuration).toMatch(/^ {4}- libxtst6$/m);
+  expect(configuration).toMatch(/^ {4}- libxt6t64 \| libxt6$/m);
 });
 
 test('there is an icon for every system', () => {
@@ -49,6 +51,7 @@ test('a source map, a foreign binary and a missing page are told of a package', 
     'out/preload/preload.cjs',
     'out/renderer/hud.html',
     'node_modules/keytar/prebuilds/linux-x64/keytar.node',
+    'node_modules/uiohook-napi/prebuilds/linux-x64/uiohook-napi.node',
   ];
   expect(findContentProblems(right, 'linux', 'x64')).toEqual([]);
   expect(

@@ -43,8 +43,8 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
   const question = $derived(snapshot.toolCalls.find(({ stage }) => stage === 'asking') ?? null);
   const lines = $derived(question === null ? visit : keepQuestion(visit));
   const combination = $derived(
-    app.status?.talkHotkey.isRegistered === true
-      ? formatCombination(app.status.talkHotkey.combination, app.status.platform)
+    app.status?.hotkeys.talk.isRegistered === true
+      ? formatCombination(app.status.hotkeys.talk.combination, app.status.platform)
       : '',
   );
   const statusWords = $derived(statusWordsOf(snapshot, nowMs, combination));

@@ -153,21 +153,66 @@ test('choosing a microphone keeps its id and its name', async () => {
   ]);
 });
 
-test('a talk key is changed by pressing it', async () => {
+function hotkeyRow(name: string): HTMLElement {
+  return screen.getByRole('group', { name });
+}
+
+test('a talk key is changed by pressing it, while our own keys are let go', async () => {
   const { bridge, goTo, user } = await showSettings();
   await goTo('Talk key');
-  await user.click(screen.getByRole('button', { name: 'Change' }));
+  await user.click(within(hotkeyRow('Talk key')).getByRole('button', { name: 'Change' }));
+  expect(bridge.callsOf('hotkeys:setRecording')).toEqual([{ isRecording: true }]);
   await user.keyboard('{Control>}{Alt>}[KeyE]{/Alt}{/Control}');
+  expect(bridge.callsOf('hotkeys:setRecording')).toEqual([{ isRecording: true }, { isRecording: false }]);
   expect(bridge.callsOf('settings:change')).toEqual([{ hotkeys: { talk: 'CommandOrControl+Alt+E' } }]);
+});
+
+test('Esc keeps the old keys', async () => {
+  const { bridge, goTo, user } = await showSettings();
+  await goTo('Talk key');
+  await user.click(within(hotkeyRow('Talk key')).getByRole('button', { name: 'Change' }));
+  await user.keyboard('{Escape}');
+  expect(bridge.callsOf('settings:change')).toEqual([]);
+  expect(bridge.callsOf('hotkeys:setRecording').at(-1)).toEqual({ isRecording: false });
 });
 
 test('a refused talk key is told', async () => {
   const { bridge, goTo } = await showSettings();
   await goTo('Talk key');
-  const talkHotkey = { ...appStatus.talkHotkey, isRegistered: false };
-  bridge.push('app:changed', { ...appStatus, talkHotkey });
+  const talk = { ...appStatus.hotkeys.talk, isRegistered: false };
+  bridge.push('app:changed', { ...appStatus, hotkeys: { ...appStatus.hotkeys, talk } });
   flushSync();
   expect(screen.getByRole('alert').textContent).toContain('Another program holds Ctrl+Shift+Space');
+});
+
+test('keys that are ours already are refused, and the old ones stay in force', async () => {
+  const { bridge, goTo, user } = await showSettings();
+  await goTo('Talk key');
+  const error = createAppError('hotkey/in-use', { combination: 'F10' });
+  bridge.answer('settings:change', { ok: false, error });
+  await user.click(within(hotkeyRow('Talk key')).getByRole('button', { name: 'Change' }));
+  await user.keyboard('[F10]');
+  expect((await screen.findByRole('alert')).textContent).toContain('F10 already does something else');
+  expect(screen.getByText('Ctrl+Shift+Space stays in force.')).toBeDefined();
+});
+
+test('another hotkey is off until keys are pressed for it', async () => {
+  const { bridge, goTo, user } = await showSettings();
+  await goTo('Talk key');
+  expect(within(hotkeyRow('Mute')).getByText('None')).toBeDefined();
+  await user.click(within(hotkeyRow('Mute')).getByRole('button', { name: 'Set' }));
+  await user.keyboard('[F8]');
+  expect(bridge.callsOf('settings:change')).toEqual([{ hotkeys: { mute: 'F8' } }]);
+});
+
+test('the way in which the talk key is heard is told with its reason', async () => {
+  const { bridge, goTo } = await showSettings();
+  await goTo('Talk key');
+  expect(screen.getByText('Hold, tap and double-tap work.')).toBeDefined();
+  bridge.push('app:changed', { ...appStatus, talkKeyWay: { kind: 'shortcut', reason: 'wayland' } });
+  flushSync();
+  expect(screen.getByText('Taps only')).toBeDefined();
+  expect(screen.getByText(/earshot --release/)).toBeDefined();
 });
 
 test('search reaches every section, and a section ends it', async () => {

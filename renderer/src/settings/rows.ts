@@ -1,4 +1,5 @@
 // What a row of the settings is. Rows are data, so that sections, search and tests read the same list. Pure.
+import type { HotkeyName } from '../../../electron/contract/hotkeys.ts';
 import type { Settings } from '../../../electron/contract/settings.ts';
 import type { IconName } from '../components/icon-paths.ts';
 import { t, type PlainKey } from '../i18n/t.ts';
@@ -80,15 +81,31 @@ export interface MoneyRow extends RowBase, Lens<number> {
   readonly emptyMeans: PlainKey;
 }
 
+/** A combination that works in every application; empty is none. */
+export interface HotkeyRow extends RowBase, Lens<string> {
+  readonly kind: 'hotkey';
+  readonly name: HotkeyName;
+}
+
 /** A row with a view of its own; `paths` are the settings it covers. */
 export interface CustomRow extends RowBase {
   readonly kind: 'custom';
   readonly view:
-    'key' | 'learnt' | 'voices' | 'microphones' | 'level' | 'talkKey' | 'usage' | 'prices' | 'about';
+    | 'key'
+    | 'learnt'
+    | 'voices'
+    | 'microphones'
+    | 'level'
+    | 'talkKeyUse'
+    | 'talkKeyWay'
+    | 'usage'
+    | 'prices'
+    | 'about';
   readonly paths: readonly SettingPath[];
 }
 
-export type Row = TextRow | SliderRow | OptionalSliderRow | SwitchRow | ChoiceRow | MoneyRow | CustomRow;
+export type Row =
+  TextRow | SliderRow | OptionalSliderRow | SwitchRow | ChoiceRow | MoneyRow | HotkeyRow | CustomRow;
 
 export interface RowGroup {
   /** Null where the section's own heading says enough. */

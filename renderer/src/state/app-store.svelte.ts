@@ -18,6 +18,10 @@ export function createAppStore(bridge: Bridge) {
     },
     /** Main has answered, or will not: the page can be drawn in its language. */
     ready,
+    /** While keys are recorded, our own hotkeys do not act. */
+    setRecording(isRecording: boolean): void {
+      void bridge.call('hotkeys:setRecording', { isRecording });
+    },
     dispose: stop,
   };
 }

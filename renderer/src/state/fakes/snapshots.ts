@@ -23,11 +23,20 @@ export function lineWith(changes: Partial<TranscriptLine> & Pick<TranscriptLine,
   return { role: 'user', text: 'Hello', notHeardText: '', state: 'final', sources: [], ...changes };
 }
 
+const hotkeyOff = { combination: '', isRegistered: false };
+
 export const appStatus: AppStatus = {
   version: '1.2.3',
   electronVersion: '45.0.0',
   platform: 'linux',
-  talkHotkey: { combination: 'CommandOrControl+Shift+Space', isRegistered: true },
   language: 'en',
+  hotkeys: {
+    talk: { combination: 'CommandOrControl+Shift+Space', isRegistered: true },
+    stop: hotkeyOff,
+    share: hotkeyOff,
+    showHud: hotkeyOff,
+    mute: hotkeyOff,
+  },
+  talkKeyWay: { kind: 'hook' },
   endpointOverride: null,
 };

@@ -1,0 +1,108 @@
+// All keys that work in every application, put together: the taken combinations, how the talk key is heard, what the others do.
+import { globalShortcut, systemPreferences } from 'electron';
+import { hotkeyNames, type HotkeyName, type Hotkeys, type TalkKeyWay } from '../contract/hotkeys.ts';
+import type { AppStatus } from '../contract/ipc.ts';
+import type { Result } from '../contract/result.ts';
+import type { Settings } from '../contract/settings.ts';
+import type { Clock, Log } from '../live/ports.ts';
+import type { TalkKey } from '../live/talk-key/create-talk-key.ts';
+import type { KeyHook } from '../live/talk-key/key-hook.ts';
+import { createHotkeyBoard, type HotkeyPatch } from './hotkeys.ts';
+import { createKeyRepeatFilter } from './key-repeat.ts';
+import { createTalkKeyWays } from './talk-key-way.ts';
+
+/** Nobody takes longer to press keys; a window that is gone must not leave the app deaf. */
+const recordingLimitMs = 30_000;
+
+export interface KeysDeps {
+  readonly talkKey: TalkKey;
+  readonly hook: KeyHook;
+  readonly readSettings: () => Pick<Settings, 'hotkeys' | 'talkKey'>;
+  readonly platform: AppStatus['platform'];
+  readonly environment: NodeJS.ProcessEnv;
+  /** What the hotkeys but the talk key do. */
+  readonly actions: Readonly<Record<Exclude<HotkeyName, 'talk'>, () => void>>;
+  /** What `readStatus` says is different now. */
+  readonly onChanged: () => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Keys {
+  readStatus(): { readonly hotkeys: Hotkeys; readonly talkKeyWay: TalkKeyWay };
+  /** Takes other combinations; when one is refused (`hotkey/…`), all old ones stay in force. */
+  change(combinations: HotkeyPatch): Result<null>;
+  /** While a person presses new keys, none of ours acts. */
+  setRecording(isRecording: boolean): void;
+  /** Settings have changed, or the app has started: the best way to hear the talk key is looked for. */
+  readonly refresh: () => void;
+  dispose(): void;
+}
+
+/** Takes the combinations at once; the native hook waits for `refresh`, because loading it takes time. */
+export function createKeys(deps: KeysDeps): Keys {
+  const { clock, platform, actions } = deps;
+  const isWayland = isWaylandSession(deps.environment);
+  const filters = {
+    stop: createKeyRepeatFilter(clock, actions.stop),
+    share: createKeyRepeatFilter(clock, actions.share),
+    showHud: createKeyRepeatFilter(clock, actions.showHud),
+    mute: createKeyRepeatFilter(clock, actions.mute),
+  };
+  const board = createHotkeyBoard({
+    combinations: deps.readSettings().hotkeys,
+    ...{ platform, registry: globalShortcut },
+    onFired: (name) => {
+      if (name === 'talk') ways.fire();
+      else filters[name].press();
+    },
+  });
+  const ways = createTalkKeyWays({
+    ...{ hook: deps.hook, board, talkKey: deps.talkKey, platform, clock, log: deps.log },
+    isWayland,
+    isAllowed: () => systemPreferences.isTrustedAccessibilityClient(false),
+    readIsHoldOn: () => deps.readSettings().talkKey.isHoldOn,
+    onChanged: deps.onChanged,
+  });
+
+  let cancelRecording: (() => void) | null = null;
+  const setRecording = (isRecording: boolean): void => {
+    // On Wayland the desktop would ask again for each key that is taken again.
+    if (isWayland) return;
+    cancelRecording?.();
+    cancelRecording = null;
+    board.setPaused(isRecording);
+    ways.setPaused(isRecording);
+    if (isRecording) {
+      cancelRecording = clock.setTimer(recordingLimitMs, () => {
+        setRecording(false);
+      });
+    }
+  };
+
+  return {
+    readStatus: () => ({ hotkeys: board.readStatus(), talkKeyWay: ways.readWay() }),
+    change(combinations) {
+      const before = board.readStatus();
+      const changed = board.change(combinations);
+      const isTalkNew = board.readStatus().talk !== before.talk;
+      if (isTalkNew) ways.refresh();
+      if (hotkeyNames.some((name) => board.readStatus()[name] !== before[name])) deps.onChanged();
+      return changed;
+    },
+    setRecording,
+    refresh: ways.refresh,
+    dispose() {
+      cancelRecording?.();
+      ways.dispose();
+      board.dispose();
+      deps.talkKey.dispose();
+      for (const filter of Object.values(filters)) filter.dispose();
+    },
+  };
+}
+
+/** There other programs' keys cannot be heard, even where an old one shows windows through X11. */
+function isWaylandSession({ XDG_SESSION_TYPE, WAYLAND_DISPLAY }: NodeJS.ProcessEnv): boolean {
+  return XDG_SESSION_TYPE === 'wayland' || (WAYLAND_DISPLAY ?? '') !== '';
+}
