@@ -19,6 +19,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'usage:readHistory': true,
   'microphone:report': true,
   'speaker:reportFailure': true,
+  'sound:notice': true,
   'media:ready': true,
   'network:reportReturn': true,
   'hud:hide': true,

@@ -133,6 +133,26 @@ export const errorTextsZhCn = {
     message: '麦克风被拔掉了。',
     hint: '请重新接上，或在设置中换一个。',
   },
+  'audio/mic-away': {
+    message: '麦克风“{device}”未连接，现由默认麦克风代替。',
+    hint: '重新接上后，Earshot 会自动换回它。',
+  },
+  'audio/mic-silent': {
+    message: '麦克风“{device}”没有传来任何声音。',
+    hint: '请检查它的开关、连线和系统的声音设置，或换一个麦克风。',
+  },
+  'audio/mic-clipping': {
+    message: '对麦克风“{device}”来说你的声音太大，声音被截断了。',
+    hint: '请在系统的声音设置中调低麦克风，或离它远一些。',
+  },
+  'audio/mic-muted': {
+    message: '麦克风“{device}”被系统静音了。',
+    hint: '请在系统的声音设置中或用它的按键取消静音。',
+  },
+  'audio/speaker-away': {
+    message: '扬声器“{device}”现在无法使用，回答从默认扬声器播放。',
+    hint: '重新接上后，Earshot 会自动换回它。',
+  },
   'audio/speaker-failed': {
     message: '无法打开扬声器。',
     hint: '请检查系统的声音输出。',

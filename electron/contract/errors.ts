@@ -168,6 +168,31 @@ export const errorTexts = {
     hint: 'Connect it again, or choose another one in the settings.',
     isRetryable: true,
   },
+  'audio/mic-away': {
+    message: 'The microphone “{device}” is not connected: the default one listens in its place.',
+    hint: 'Connect it again, and Earshot goes back to it by itself.',
+    isRetryable: true,
+  },
+  'audio/mic-silent': {
+    message: 'The microphone “{device}” gives no sound at all.',
+    hint: 'Check its switch, its cable and the sound settings of the system, or choose another microphone.',
+    isRetryable: true,
+  },
+  'audio/mic-clipping': {
+    message: 'You are too loud for the microphone “{device}”: the sound is cut off.',
+    hint: 'Turn the microphone down in the sound settings of the system, or move away from it.',
+    isRetryable: true,
+  },
+  'audio/mic-muted': {
+    message: 'The microphone “{device}” is muted by the system.',
+    hint: 'Unmute it in the sound settings of the system or with its key.',
+    isRetryable: true,
+  },
+  'audio/speaker-away': {
+    message: 'The speaker “{device}” cannot be used now: answers come from the default one.',
+    hint: 'Connect it again, and Earshot goes back to it by itself.',
+    isRetryable: true,
+  },
   'audio/speaker-failed': {
     message: 'The speaker could not be opened.',
     hint: 'Check the sound output of the system.',

@@ -1,7 +1,7 @@
 // Everything windows and main say to each other: names, argument schemas and value types in one map. Pure.
 import * as v from 'valibot';
 import type { EndpointStatus } from './endpoint-memory.ts';
-import type { AppError } from './errors.ts';
+import type { AppError, ErrorCode } from './errors.ts';
 import type { Hotkeys, TalkKeyWay } from './hotkeys.ts';
 import type { InterfaceLanguage } from './interface-language.ts';
 import type { SessionSnapshot } from './session.ts';
@@ -31,6 +31,14 @@ export interface AppStatus {
 }
 
 const nothing = v.void();
+const deviceLabel = v.pipe(v.string(), v.maxLength(100));
+const soundNoticeCodes = [
+  'audio/mic-away',
+  'audio/mic-silent',
+  'audio/mic-clipping',
+  'audio/mic-muted',
+  'audio/speaker-away',
+] as const satisfies readonly ErrorCode[];
 /** No argument is longer than this as JSON. */
 export const maxCallBytes = 256 * 1024;
 
@@ -67,6 +75,17 @@ export const calls = {
     ]),
   },
   'speaker:reportFailure': { args: nothing },
+  /** The page found something about a device that a person should know, or it is over. */
+  'sound:notice': {
+    args: v.variant('kind', [
+      v.object({
+        kind: v.literal('raised'),
+        code: v.picklist(soundNoticeCodes),
+        device: deviceLabel,
+      }),
+      v.object({ kind: v.literal('withdrawn'), code: v.picklist(soundNoticeCodes) }),
+    ]),
+  },
   /** The audio worklets of the page are loaded: main may hand over the media ports. */
   'media:ready': { args: nothing },
   /** The page, which alone is told, says that the network is back. */
@@ -104,6 +123,7 @@ interface CallValues {
   'usage:readHistory': UsageHistory;
   'microphone:report': null;
   'speaker:reportFailure': null;
+  'sound:notice': null;
   'media:ready': null;
   'network:reportReturn': null;
   'hud:hide': null;

@@ -1,5 +1,6 @@
 // The session as windows see it: one full snapshot, pushed whole each time. Pure.
 import type { AppError } from './errors.ts';
+import type { Settings } from './settings.ts';
 import type { ShownToolCall } from './tools.ts';
 import type { UsageSummary } from './usage.ts';
 
@@ -75,8 +76,10 @@ export interface SessionSnapshot {
   readonly microphone: MicrophoneState;
   /** Chosen by the user: the microphone is closed, also in a talk, until this is lifted. */
   readonly isMuted: boolean;
-  /** Which microphone to open; empty means the system's default. */
-  readonly microphoneDeviceId: string;
+  /** The devices that were chosen, and whether cues are played. */
+  readonly sound: Settings['audio'];
+  /** The microphone is to be open between talks too, for the half second before the talk key. */
+  readonly isPreRollOn: boolean;
   /** True while an answer may come: the speaker's audio context should run. */
   readonly isSpeakerNeeded: boolean;
   readonly answerId: number;

@@ -8,7 +8,7 @@ import { createChannel } from './channel.ts';
 import { findDeadlines } from './deadlines.ts';
 import type { Effect, SessionEvent, TimerName } from './events.ts';
 import { canSendFrames, canSendSpeech } from './floor.ts';
-import { congestedBytes, keptSpeechMs, staleSpeechMs, unconfirmedSpeechMs } from './limits.ts';
+import { congestedBytes, cueEchoMs, keptSpeechMs, staleSpeechMs, unconfirmedSpeechMs } from './limits.ts';
 import { reduce } from './reduce.ts';
 import type { SessionDeps } from './session-deps.ts';
 import type { Session } from './session.ts';
@@ -30,6 +30,9 @@ export function createSession(deps: SessionDeps): Session {
   let voice = initialVoiceDetector;
   let isFirstChunkDue = false;
   let dropped = { speechMs: 0, frames: 0 };
+  let isUserAway = false;
+  /** When the microphone opened with a cue; its echo is nobody's voice. */
+  let cueAtMs = Number.NEGATIVE_INFINITY;
   let state = createInitialState({
     line: { kind: 'practice', host: '', model: deps.readSettings().connection.model },
     preferences: readPreferences(deps.readSettings()),
@@ -148,7 +151,8 @@ export function createSession(deps: SessionDeps): Session {
     const keptMs = state.link.kind === 'ready' ? 0 : uplink.keptMs();
     // Whole seconds: windows need not hear of every chunk.
     return {
-      microphoneDeviceId: deps.readSettings().audio.microphoneId,
+      sound: deps.readSettings().audio,
+      isUserAway,
       keptSpeechMs: Math.floor(keptMs / 1000) * 1000,
       droppedSpeechMs: Math.ceil(dropped.speechMs / 1000) * 1000,
       droppedFrames: dropped.frames,
@@ -158,6 +162,8 @@ export function createSession(deps: SessionDeps): Session {
 
   /** A talk may begin: what is heard of a voice belongs to it alone. */
   function change(event: SessionEvent): void {
+    // Who begins a talk is there, whatever the system told or forgot to tell.
+    isUserAway = false;
     if (state.talk.kind === 'off') {
       voice = { ...initialVoiceDetector, noiseFloorDb: voice.noiseFloorDb };
       isFirstChunkDue = true;
@@ -180,7 +186,8 @@ export function createSession(deps: SessionDeps): Session {
     }
     uplink.accept(chunk);
     const before = voice;
-    voice = hearChunk(voice, chunk.levelDb, chunk.enteredAtMs);
+    const isCueEcho = chunk.enteredAtMs >= cueAtMs && chunk.enteredAtMs < cueAtMs + cueEchoMs;
+    if (!isCueEcho) voice = hearChunk(voice, chunk.levelDb, chunk.enteredAtMs);
     if (voice.isVoiced && !before.isVoiced) dispatch({ kind: 'voiceStarted' });
     if (!voice.isVoiced && before.isVoiced)
       dispatch({ kind: 'voiceEnded', lastVoicedAtMs: before.lastVoicedAtMs });
@@ -231,6 +238,9 @@ export function createSession(deps: SessionDeps): Session {
     raiseNotice: (error) => {
       dispatch({ kind: 'noticeRaised', error });
     },
+    withdrawNotice: (code) => {
+      dispatch({ kind: 'noticeWithdrawn', code });
+    },
     dismissNotice: () => {
       dispatch({ kind: 'noticeDismissed' });
     },
@@ -249,6 +259,10 @@ export function createSession(deps: SessionDeps): Session {
     returnToNetwork: () => {
       dispatch({ kind: 'networkReturned' });
     },
+    setUserAway: (isAway) => {
+      isUserAway = isAway;
+      publish();
+    },
     forgetEndpoint: () => {
       dispatch({ kind: 'endpointForgotten' });
     },
@@ -257,8 +271,10 @@ export function createSession(deps: SessionDeps): Session {
       if (canSendFrames(state, clock.dayOf(clock.nowMs()))) uplink.offerFrame(jpeg);
     },
     reportMicrophone: (report) => {
-      if (report.state === 'open') dispatch({ kind: 'microphoneOpened' });
-      else if (report.state === 'closed') dispatch({ kind: 'microphoneClosed' });
+      if (report.state === 'open') {
+        if (state.microphone === 'opening' && deps.readSettings().audio.areCuesOn) cueAtMs = clock.nowMs();
+        dispatch({ kind: 'microphoneOpened' });
+      } else if (report.state === 'closed') dispatch({ kind: 'microphoneClosed' });
       else dispatch({ kind: 'microphoneFailed', error: report.error });
     },
     acceptSpeakerReport: (report) => {

@@ -1,6 +1,6 @@
 // What can happen to the session, and what it may ask the driver to do. Pure types.
 import type { LearntEndpoint } from '../contract/endpoint-memory.ts';
-import type { AppError } from '../contract/errors.ts';
+import type { AppError, ErrorCode } from '../contract/errors.ts';
 import type { SpeakerCommand, SpeakerReport } from '../contract/media.ts';
 import type { SessionSnapshot, TurnTaking } from '../contract/session.ts';
 import type { ToolResponse } from '../wire/dialect.ts';
@@ -46,6 +46,8 @@ export type SessionEvent =
   | { readonly kind: 'noticeDismissed' }
   // the app
   | { readonly kind: 'noticeRaised'; readonly error: AppError }
+  /** What it told is over. */
+  | { readonly kind: 'noticeWithdrawn'; readonly code: ErrorCode }
   | {
       readonly kind: 'settingsChanged';
       readonly needsNewConnection: boolean;

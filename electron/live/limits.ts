@@ -28,6 +28,11 @@ export const poisonedHandleMs = 10_000;
 export const stragglersMs = 250;
 /** After a stop, the end of a turn that was generated already is waited for this long. */
 export const turnEndMs = 1_000;
+/**
+ * From the opening of the microphone until the echo of the cue that tells of it has passed: 80 ms of sound, and the way
+ * through speaker and microphone, 100 to 250 ms as measured in the lab.
+ */
+export const cueEchoMs = 350;
 /** From the end of a talk until the last chunk of the microphone must have come. */
 export const speechEndMs = 500;
 /** Connections live about ten minutes; rotated before that when no goAway came (source: PROTOCOL 1.6). */

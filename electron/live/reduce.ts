@@ -52,6 +52,8 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
       return dismissNotice(state);
     case 'noticeRaised':
       return stay({ ...state, notice: event.error });
+    case 'noticeWithdrawn':
+      return stay(state.notice?.code === event.code ? { ...state, notice: null } : state);
     case 'settingsChanged':
       return follow(applySettings(state, event), (next) => tools.applyPermissions(next, stamp));
     case 'endpointForgotten':

@@ -1,5 +1,5 @@
 // The session as the shell uses it. The driver implements it.
-import type { AppError } from '../contract/errors.ts';
+import type { AppError, ErrorCode } from '../contract/errors.ts';
 import type { SpeakerReport } from '../contract/media.ts';
 import type { SessionSnapshot, TurnTaking } from '../contract/session.ts';
 import type { UsageHistory } from '../contract/usage.ts';
@@ -37,6 +37,8 @@ export interface Session {
   continueAnyway(): void;
   readUsageHistory(): UsageHistory;
   raiseNotice(error: AppError): void;
+  /** What a notice of this code told is over; another one stays. */
+  withdrawNotice(code: ErrorCode): void;
   dismissNotice(): void;
   /** The settings have changed; a new connection is made at the next quiet moment when `needsNewConnection`. */
   applySettings(change: { readonly needsNewConnection: boolean }): void;
@@ -45,6 +47,8 @@ export interface Session {
   suspend(): void;
   /** The computer woke up or its network came back. */
   returnToNetwork(): void;
+  /** Nobody is at the computer, or somebody is again: the microphone is not kept open for nobody. */
+  setUserAway(isAway: boolean): void;
   /** What was learnt about the endpoint in force was forgotten: find it out anew. */
   forgetEndpoint(): void;
 

@@ -12,7 +12,9 @@ const shownLines = 100;
 
 /** What the snapshot holds besides the state. */
 export interface SnapshotContext {
-  readonly microphoneDeviceId: string;
+  readonly sound: SessionSnapshot['sound'];
+  /** Nobody is there: the computer sleeps or is locked. */
+  readonly isUserAway: boolean;
   readonly keptSpeechMs: number;
   readonly droppedSpeechMs: number;
   readonly droppedFrames: number;
@@ -35,7 +37,8 @@ export function createSnapshotMaker(): (state: SessionState, context: SnapshotCo
     talk: state.talk,
     microphone: state.microphone,
     isMuted: state.isMuted,
-    microphoneDeviceId: context.microphoneDeviceId,
+    sound: context.sound,
+    isPreRollOn: context.sound.isPreRollOn && !context.isUserAway && !state.isMuted,
     isSpeakerNeeded: isWanted(state) || state.sounding !== null,
     answerId: state.answer.id,
     line: state.line,
@@ -57,7 +60,8 @@ export function isSameSnapshot(left: SnapshotBody, right: SnapshotBody): boolean
     left.talk === right.talk &&
     left.microphone === right.microphone &&
     left.isMuted === right.isMuted &&
-    left.microphoneDeviceId === right.microphoneDeviceId &&
+    left.sound === right.sound &&
+    left.isPreRollOn === right.isPreRollOn &&
     left.isSpeakerNeeded === right.isSpeakerNeeded &&
     left.answerId === right.answerId &&
     left.line === right.line &&

@@ -20,6 +20,7 @@ const hudOnly: ReadonlySet<CallName> = new Set<CallName>([
   'source:open',
   'microphone:report',
   'speaker:reportFailure',
+  'sound:notice',
   'media:ready',
   'hud:hide',
   'hud:resize',

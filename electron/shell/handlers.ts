@@ -155,6 +155,11 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
       run(() => {
         session.reportSpeakerFailure();
       }),
+    'sound:notice': (notice) =>
+      run(() => {
+        if (notice.kind === 'withdrawn') session.withdrawNotice(notice.code);
+        else session.raiseNotice(createAppError(notice.code, { device: notice.device }));
+      }),
     'media:ready': () =>
       run(() => {
         deps.mediaPorts.handTo(hud.contents);

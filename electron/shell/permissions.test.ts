@@ -41,8 +41,9 @@ function ask(
 }
 
 describe('a permission', () => {
-  it('is given for the microphone alone, to our own pages alone', () => {
-    expect(ask(own, 'media', ['audio'])).toBe(true);
+  it('is given for microphone and speaker alone, to our own pages alone', () => {
+    expect([ask(own, 'media', ['audio']), ask(own, 'speaker-selection', [])]).toEqual([true, true]);
+    expect(ask(stranger, 'speaker-selection', [])).toBe(false);
     expect([
       ask(own, 'media', ['video']),
       ask(own, 'media', ['audio', 'video']),
@@ -64,6 +65,8 @@ describe('a permission', () => {
         mediaType,
       } as unknown as Parameters<CheckHandler>[3]);
     expect(check(own, 'media', 'app://earshot/', 'audio')).toBe(true);
+    expect(check(own, 'speaker-selection', 'app://earshot/', 'audio')).toBe(true);
+    expect(check(own, 'speaker-selection', 'https://example.com/', 'audio')).toBe(false);
     expect([
       check(own, 'media', 'app://earshot/', 'video'),
       check(own, 'notifications', 'app://earshot/', 'audio'),

@@ -1,4 +1,4 @@
-// What a page may do beyond showing itself: use the microphone, when it is ours. Everything else is denied.
+// What a page may do beyond showing itself: use the microphone and choose a speaker, when it is ours. Everything else is denied.
 import type { App, Session, WebContents } from 'electron';
 import type { Log } from '../live/ports.ts';
 import { isOwnAddress } from './asset-path.ts';
@@ -12,14 +12,15 @@ export function guardPermissions(
   session.setPermissionRequestHandler((contents, permission, decide, details) => {
     const mediaTypes = 'mediaTypes' in details ? details.mediaTypes : undefined;
     const isSoundOnly = mediaTypes?.length === 1 && mediaTypes[0] === 'audio';
-    const isAllowed =
-      permission === 'media' && isSoundOnly && isOwn(contents) && isOwnAddress(details.requestingUrl);
+    const isSound = (permission === 'media' && isSoundOnly) || permission === 'speaker-selection';
+    const isAllowed = isSound && isOwn(contents) && isOwnAddress(details.requestingUrl);
     if (!isAllowed) log.warn('permission.denied', { permission, mediaTypes });
     decide(isAllowed);
   });
   session.setPermissionCheckHandler((contents, permission, origin, details) => {
     const isOurs = contents !== null && isOwn(contents) && isOwnAddress(origin.replace(/\/$/, ''));
-    return permission === 'media' && details.mediaType === 'audio' && isOurs;
+    const isSound = permission === 'media' && details.mediaType === 'audio';
+    return (isSound || permission === 'speaker-selection') && isOurs;
   });
   session.setDevicePermissionHandler(() => false);
 }

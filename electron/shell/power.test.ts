@@ -3,7 +3,7 @@ import type { PowerMonitor } from 'electron';
 import { expect, it, vi } from 'vitest';
 import { followPower } from './power.ts';
 
-it('tells the session of sleep, wake and lock until it is asked to stop', () => {
+function follow() {
   const monitor = new EventEmitter();
   const told: string[] = [];
   const unfollow = followPower(
@@ -12,12 +12,27 @@ it('tells the session of sleep, wake and lock until it is asked to stop', () => 
       suspend: () => told.push('suspend'),
       returnToNetwork: () => told.push('return'),
       endTalk: () => told.push('end talk'),
+      setUserAway: (isAway) => told.push(isAway ? 'away' : 'there'),
     },
     { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() },
   );
-  for (const name of ['lock-screen', 'suspend', 'resume', 'user-did-resign-active']) monitor.emit(name);
-  expect(told).toEqual(['end talk', 'suspend', 'return', 'end talk']);
+  return { monitor, told, unfollow };
+}
+
+it('tells the session of sleep, wake and lock until it is asked to stop', () => {
+  const { monitor, told, unfollow } = follow();
+  for (const name of ['suspend', 'resume', 'user-did-resign-active', 'user-did-become-active'])
+    monitor.emit(name);
+  expect(told).toEqual(['suspend', 'away', 'return', 'there', 'end talk', 'away', 'there']);
   unfollow();
   monitor.emit('suspend');
-  expect(told).toHaveLength(4);
+  expect(told).toHaveLength(7);
+});
+
+it('knows that nobody is there until the computer is both awake and unlocked', () => {
+  const { monitor, told } = follow();
+  for (const name of ['lock-screen', 'suspend', 'resume', 'unlock-screen']) monitor.emit(name);
+  expect(told.filter((word) => word === 'away' || word === 'there')).toEqual([
+    ...['away', 'away', 'away', 'there'],
+  ]);
 });

@@ -1,7 +1,7 @@
 // A session on a fake clock and a fake transport, with everything it does in view.
 import { chunkBytes, writeChunkHeader } from '../../electron/contract/audio-format.ts';
 import type { SpeakerCommand } from '../../electron/contract/media.ts';
-import { defaultSettings, type Settings } from '../../electron/contract/settings.ts';
+import type { Settings } from '../../electron/contract/settings.ts';
 import { createFakeOutside, type FakeOutside } from './fake-outside.ts';
 import { createSession } from '../../electron/live/driver.ts';
 import type { UsageBook } from '../../electron/live/ledger/book.ts';
@@ -9,7 +9,7 @@ import type { Session } from '../../electron/live/session.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createFakeEndpointMemory, type FakeEndpointMemory } from './fake-endpoint-memory.ts';
 import { createFakeTransport, type FakeTransport } from './fake-transport.ts';
-import { createSessionDeps } from './session-deps.ts';
+import { createSessionDeps, settingsWithoutCues } from './session-deps.ts';
 
 export interface SessionBench {
   readonly session: Session;
@@ -45,7 +45,7 @@ export function createSessionBench(
   const note = (message: string): void => {
     logLines.push(message);
   };
-  const settings = { current: defaultSettings };
+  const settings = { current: settingsWithoutCues };
   const { outside, ports: outsidePorts } = createFakeOutside();
   const usage = { book };
   let nextNumber = 1;

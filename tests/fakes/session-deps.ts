@@ -1,10 +1,16 @@
 // What a session needs besides a clock and a transport, where nothing of it matters: silent, empty, at its defaults.
 import { createBase64Codec } from '../../electron/adapters/base64.ts';
-import { defaultSettings } from '../../electron/contract/settings.ts';
+import { defaultSettings, type Settings } from '../../electron/contract/settings.ts';
 import type { SessionDeps } from '../../electron/live/session-deps.ts';
 import { createFakeEndpointMemory } from './fake-endpoint-memory.ts';
 
 const ignore = (): void => undefined;
+
+/** The defaults without cues: voice counts from the first chunk on. */
+export const settingsWithoutCues: Settings = {
+  ...defaultSettings,
+  audio: { ...defaultSettings.audio, areCuesOn: false },
+};
 
 /** The line is a service with a key at `live.example`. */
 export function createSessionDeps(
@@ -28,7 +34,7 @@ export function createSessionDeps(
     memory: createFakeEndpointMemory(),
     usageKeeper: { read: () => ({ days: [], liftedCaps: [], warnedCaps: [] }), keep: ignore },
     log: { error: ignore, warn: ignore, info: ignore, debug: ignore },
-    readSettings: () => defaultSettings,
+    readSettings: () => settingsWithoutCues,
     ...given,
   };
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../electron/contract/settings.ts';
+import { createFakeDevices as createFakeSource } from '../state/fakes/fake-devices.ts';
 import { createAudioEngine, type AudioDemand } from './audio-engine.ts';
 import {
   createDeferred,
@@ -12,13 +14,20 @@ import {
 import type { MicrophoneReport } from './microphone-device.ts';
 import type { SpeakerHost } from './speaker-host.ts';
 
-const talking: AudioDemand = { microphone: 'opening', microphoneDeviceId: '', isSpeakerNeeded: true };
-const idle: AudioDemand = { microphone: 'closed', microphoneDeviceId: '', isSpeakerNeeded: false };
+const idle: AudioDemand = {
+  status: { kind: 'idle' },
+  microphone: 'closed',
+  isSpeakerNeeded: false,
+  isPreRollOn: false,
+  sound: defaultSettings.audio,
+};
+const talking: AudioDemand = { ...idle, microphone: 'opening', isSpeakerNeeded: true };
 
 function createBench() {
   const microphone = createFakeMicrophoneHost();
   const speaker = createFakeSpeakerHost();
   const devices = createFakeDevices();
+  const source = createFakeSource([]);
   const loadedSpeaker = createDeferred<SpeakerHost>();
   const reports: MicrophoneReport[] = [];
   const events: string[] = [];
@@ -30,8 +39,9 @@ function createBench() {
     },
     openSpeakerHost: () => loadedSpeaker.promise,
     openStream: devices.openStream,
-    refreshDevices: devices.refreshDevices,
+    devices: source.source,
     timers: createFakeTimers().timers,
+    onNotice: (notice) => events.push(notice.code),
     onReady: () => events.push('ready'),
     onMicrophone: (report) => reports.push(report),
     onSpeakerFailed: () => events.push('speaker failed'),
@@ -45,6 +55,7 @@ function createBench() {
     microphone,
     speaker,
     devices,
+    source,
     loadedSpeaker,
     load,
     reports,
@@ -61,12 +72,12 @@ describe('audio engine', () => {
     bench.engine.follow(talking);
     bench.devices.requests[0]?.resolve(createFakeStream().stream);
     await settle();
-    bench.microphone.tell({ kind: 'flowing', openingId: 1 });
+    bench.microphone.tell({ kind: 'flowing', openingId: 1, use: 'send' });
     bench.engine.follow({ ...talking, microphone: 'open' });
     bench.engine.follow(idle);
     expect(bench.reports.map(({ state }) => state)).toEqual(['open', 'closed']);
     expect(bench.devices.requests).toHaveLength(1);
-    expect(bench.speaker.log).toEqual(['resume']);
+    expect(bench.speaker.log).toEqual(['resume', 'cue listening', 'cut listening', 'cue done']);
   });
 
   it('does not wait for the speaker to open the microphone, and catches up with it', async () => {
@@ -119,5 +130,36 @@ describe('audio engine', () => {
     expect(bench.microphone.log).toEqual(['dispose']);
     expect(bench.speaker.log).toEqual(['dispose']);
     expect(bench.events).toEqual([]);
+  });
+
+  it('plays no cue when they are switched off', async () => {
+    const bench = createBench();
+    await bench.load();
+    const silent: AudioDemand = { ...talking, sound: { ...talking.sound, areCuesOn: false } };
+    bench.engine.follow(silent);
+    bench.devices.requests[0]?.resolve(createFakeStream().stream);
+    await settle();
+    bench.microphone.tell({ kind: 'flowing', openingId: 1, use: 'send' });
+    bench.engine.follow({ ...silent, microphone: 'failed' });
+    expect(bench.speaker.log).toEqual(['resume']);
+  });
+
+  it('keeps the microphone open between talks when the snapshot says so', () => {
+    const bench = createBench();
+    bench.engine.follow({ ...idle, isPreRollOn: true });
+    expect(bench.devices.requests).toHaveLength(1);
+    bench.engine.follow(idle);
+    expect(bench.reports).toEqual([]);
+  });
+
+  it('moves to the default speaker while the chosen one is away', async () => {
+    const bench = createBench();
+    await bench.load();
+    const speakerId = 'boom';
+    bench.engine.follow({ ...talking, sound: { ...talking.sound, speakerId, speakerLabel: 'Boom' } });
+    bench.source.plug([{ kind: 'audioinput', deviceId: 'desk', label: 'Desk' }]);
+    await settle();
+    expect(bench.speaker.log).toEqual(['sink boom', 'resume', 'sink ']);
+    expect(bench.events).toEqual(['ready', 'audio/speaker-away']);
   });
 });

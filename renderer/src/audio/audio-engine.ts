@@ -3,9 +3,12 @@
 import { silenceLevelDb } from '../../../electron/contract/audio-format.ts';
 import type { MediaPortKind } from '../../../electron/contract/media.ts';
 import type { SessionSnapshot } from '../../../electron/contract/session.ts';
-import type { MicrophoneReport, OpenStream } from './microphone-device.ts';
+import { createCueTeller } from './cue-teller.ts';
+import type { CueName } from './cues.ts';
+import { createDeviceWatch, type DeviceSource, type PresentDevices } from './device-watch.ts';
+import type { MicrophoneReport, OpenStream, SoundNotice } from './microphone-device.ts';
 import type { MicrophoneHost } from './microphone-host.ts';
-import { createMicrophoneLine } from './microphone-line.ts';
+import { createMicrophoneLine, type MicrophoneUse } from './microphone-line.ts';
 import type { SpeakerHost } from './speaker-host.ts';
 import { createSpeakerLine, type SpeakerLine } from './speaker-line.ts';
 import type { Timers } from './timers.ts';
@@ -14,7 +17,7 @@ export interface AudioEngineDeps {
   readonly createMicrophoneHost: (onFailed: () => void) => MicrophoneHost;
   readonly openSpeakerHost: (onFailed: () => void) => Promise<SpeakerHost>;
   readonly openStream: OpenStream;
-  readonly refreshDevices: () => Promise<unknown>;
+  readonly devices: DeviceSource;
   readonly timers: Timers;
   /** Everything is loaded, or will never be: the moment to tell main `media:ready`. */
   readonly onReady: () => void;
@@ -22,10 +25,15 @@ export interface AudioEngineDeps {
   readonly onMicrophone: (report: MicrophoneReport) => void;
   /** No answer can be heard: for `speaker:reportFailure`. */
   readonly onSpeakerFailed: () => void;
+  /** What a person is to be told of a device, or no longer: for `sound:notice`. */
+  readonly onNotice: (notice: SoundNotice) => void;
 }
 
 /** The part of a snapshot that sound depends on. */
-export type AudioDemand = Pick<SessionSnapshot, 'microphone' | 'microphoneDeviceId' | 'isSpeakerNeeded'>;
+export type AudioDemand = Pick<
+  SessionSnapshot,
+  'status' | 'microphone' | 'isSpeakerNeeded' | 'isPreRollOn' | 'sound'
+>;
 
 /** Loudness now, dBFS, at least −100. Read it whenever a meter is drawn; it tells nobody when it changes. */
 export interface AudioLevels {
@@ -44,18 +52,37 @@ export interface AudioEngine {
 
 /** Starts the microphone's worker and loads the speaker's worklet, its context suspended. Create it once per page. */
 export function createAudioEngine(deps: AudioEngineDeps): AudioEngine {
-  const { openStream, refreshDevices, timers } = deps;
+  const { openStream, timers, onNotice } = deps;
+  const cues = createCueTeller();
+  const watch = createDeviceWatch({ source: deps.devices, timers, onLooked: meetDevices });
   const microphone = createMicrophoneLine({
     host: deps.createMicrophoneHost(() => microphone.breakDown()),
     openStream,
-    refreshDevices,
+    lookForDevices: () => watch.look(),
     timers,
-    onReport: deps.onMicrophone,
+    onReport: report,
+    onNotice,
   });
   let speaker: SpeakerLine | null = null;
-  let isSpeakerNeeded = false;
+  let demanded: AudioDemand | null = null;
+  let present: PresentDevices | null = null;
   let waitingSpeakerPort: MessagePort | null = null;
   let isDisposed = false;
+
+  function report(next: MicrophoneReport): void {
+    if (next.state === 'open') play(cues.hear());
+    deps.onMicrophone(next);
+  }
+
+  function play(cue: CueName | null): void {
+    if (cue !== null && demanded?.sound.areCuesOn === true) speaker?.playCue(cue);
+  }
+
+  function meetDevices(next: PresentDevices): void {
+    present = next;
+    microphone.meetDevices(next.microphones);
+    speaker?.meetDevices(next.speakers);
+  }
 
   async function loadSpeaker(): Promise<void> {
     const host = await deps.openSpeakerHost(deps.onSpeakerFailed);
@@ -63,10 +90,17 @@ export function createAudioEngine(deps: AudioEngineDeps): AudioEngine {
       host.dispose();
       return;
     }
-    speaker = createSpeakerLine({ host, timers, onFailed: deps.onSpeakerFailed });
+    const { onSpeakerFailed: onFailed } = deps;
+    speaker = createSpeakerLine({ host, timers, onFailed, onNotice, lookForDevices: () => watch.look() });
     if (waitingSpeakerPort !== null) speaker.acceptPort(waitingSpeakerPort);
     waitingSpeakerPort = null;
-    speaker.follow(isSpeakerNeeded);
+    if (present !== null) speaker.meetDevices(present.speakers);
+    if (demanded !== null) followSpeaker(demanded);
+  }
+
+  function followSpeaker({ sound, isSpeakerNeeded }: AudioDemand): void {
+    speaker?.chooseDevice({ id: sound.speakerId, label: sound.speakerLabel });
+    speaker?.follow(isSpeakerNeeded);
   }
 
   loadSpeaker()
@@ -75,10 +109,15 @@ export function createAudioEngine(deps: AudioEngineDeps): AudioEngine {
 
   return {
     follow(demand) {
-      const isOpen = demand.microphone === 'opening' || demand.microphone === 'open';
-      microphone.follow({ isOpen, deviceId: demand.microphoneDeviceId });
-      isSpeakerNeeded = demand.isSpeakerNeeded;
-      speaker?.follow(isSpeakerNeeded);
+      demanded = demand;
+      const { sound } = demand;
+      const use = useOf(demand);
+      microphone.follow({ use, device: { id: sound.microphoneId, label: sound.microphoneLabel } });
+      followSpeaker(demand);
+      play(cues.follow(demand));
+      // The default needs no watch: the system itself says what it is.
+      const isChoice = sound.microphoneId !== '' || sound.speakerId !== '';
+      watch.follow(isChoice && (use !== 'none' || demand.isSpeakerNeeded));
     },
     acceptPort(kind, port) {
       if (kind === 'microphone') microphone.acceptPort(port);
@@ -95,8 +134,14 @@ export function createAudioEngine(deps: AudioEngineDeps): AudioEngine {
     },
     dispose() {
       isDisposed = true;
+      watch.dispose();
       microphone.dispose();
       speaker?.dispose();
     },
   };
+}
+
+function useOf({ microphone, isPreRollOn }: AudioDemand): MicrophoneUse {
+  if (microphone === 'opening' || microphone === 'open') return 'talk';
+  return isPreRollOn ? 'preRoll' : 'none';
 }

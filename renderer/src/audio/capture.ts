@@ -1,7 +1,13 @@
-// What the microphone's worker does with sound as the device gives it: one channel, 16 kHz, chunks with their level. Pure.
-import { chunkDurationMs, microphoneSampleRateHz } from '../../../electron/contract/audio-format.ts';
+// What the microphone's worker does with sound as the device gives it: one channel, 16 kHz, chunks with their level, sent on
+// or kept for half a second. Pure.
+import {
+  chunkDurationMs,
+  chunkSamples,
+  microphoneSampleRateHz,
+} from '../../../electron/contract/audio-format.ts';
 import { createChunker } from './chunker.ts';
-import { levelsPerSecond, type MicrophoneNote } from './page-messages.ts';
+import { levelsPerSecond, type MicrophoneNote, type SoundUse } from './page-messages.ts';
+import { createPreRoll } from './pre-roll.ts';
 import { createRateConverter, type RateConverter } from './rate-converter.ts';
 
 const chunksPerLevel = 1000 / chunkDurationMs / levelsPerSecond;
@@ -16,24 +22,33 @@ export interface CaptureSink {
 }
 
 export interface Capture {
-  open(openingId: number): void;
+  open(openingId: number, use: SoundUse): void;
+  /** `send`: what was kept goes first. `keep`: the last words of what was sent are sent. */
+  use(use: SoundUse, nowMs: number): void;
   /** Takes sound while open; `nowMs` is the wall clock at which it came in. */
   take(frame: SoundFrame, nowMs: number): void;
-  /** Sends what is left of the last words. */
+  /** Sends what is left of the last words, and forgets what was kept. */
   close(nowMs: number): void;
 }
 
 export function createCapture({ onChunk, onNote }: CaptureSink): Capture {
   let openingId: number | null = null;
-  let isFlowing = false;
+  let soundUse: SoundUse = 'send';
+  let isTold = false;
   let chunks = 0;
+  let clipped = 0;
   let converter: RateConverter | null = null;
   let mono = new Float32Array(0);
   let channel = new Float32Array(0);
-  const chunker = createChunker((chunk, levelDb) => {
-    onChunk(chunk);
+  const preRoll = createPreRoll();
+  const chunker = createChunker((chunk, levelDb, clippedSamples) => {
+    if (soundUse === 'send') onChunk(chunk);
+    else preRoll.add(chunk);
     chunks += 1;
-    if (chunks % chunksPerLevel === 0) onNote({ kind: 'level', levelDb });
+    clipped += clippedSamples;
+    if (chunks % chunksPerLevel !== 0) return;
+    onNote({ kind: 'level', levelDb, clippedShare: clipped / (chunksPerLevel * chunkSamples) });
+    clipped = 0;
   });
 
   /** All channels of the frame in equal parts, in a buffer that is reused. */
@@ -62,18 +77,32 @@ export function createCapture({ onChunk, onNote }: CaptureSink): Capture {
   }
 
   return {
-    open(nextOpeningId) {
+    open(nextOpeningId, use) {
       openingId = nextOpeningId;
-      isFlowing = false;
+      soundUse = use;
+      isTold = false;
       chunks = 0;
+      clipped = 0;
       converter = null;
+      chunker.open();
+    },
+    use(use, nowMs) {
+      if (openingId === null || use === soundUse) return;
+      isTold = false;
+      if (use === 'send') {
+        soundUse = use;
+        chunker.renumber(preRoll.drain(onChunk));
+        return;
+      }
+      chunker.close(nowMs);
+      soundUse = use;
       chunker.open();
     },
     take(frame, nowMs) {
       if (openingId === null) return;
-      if (!isFlowing) {
-        isFlowing = true;
-        onNote({ kind: 'flowing', openingId });
+      if (!isTold) {
+        isTold = true;
+        onNote({ kind: 'flowing', openingId, use: soundUse });
       }
       const sound = mix(frame);
       if (frame.sampleRate === microphoneSampleRateHz) {
@@ -91,6 +120,7 @@ export function createCapture({ onChunk, onNote }: CaptureSink): Capture {
       openingId = null;
       endConverter(nowMs);
       chunker.close(nowMs);
+      preRoll.wipe();
     },
   };
 }

@@ -3,6 +3,8 @@ import type { CallArgs } from '../../../electron/contract/ipc.ts';
 
 /** What the page tells main about the microphone. */
 export type MicrophoneReport = CallArgs<'microphone:report'>;
+/** What a person is to be told about a device, or no longer. */
+export type SoundNotice = CallArgs<'sound:notice'>;
 export type MicrophoneProblem = Extract<MicrophoneReport, { state: 'failed' }>['code'];
 
 export type OpenStream = (constraints: MediaStreamConstraints) => Promise<MediaStream>;
@@ -23,14 +25,28 @@ const nameOf = (error: unknown): string => (error instanceof Error ? error.name 
 const isMissing = (error: unknown): boolean =>
   nameOf(error) === 'NotFoundError' || nameOf(error) === 'OverconstrainedError';
 
+export interface OpenedMicrophone {
+  readonly stream: MediaStream;
+  /** The one that was asked for is gone: this is the system's default. */
+  readonly isStandIn: boolean;
+}
+
 /** Opens the chosen microphone, or the system's default when the chosen one is gone or none is chosen (empty id). */
-export async function openMicrophoneStream(openStream: OpenStream, deviceId: string): Promise<MediaStream> {
+export async function openMicrophoneStream(
+  openStream: OpenStream,
+  deviceId: string,
+): Promise<OpenedMicrophone> {
   try {
-    return await openStream(constraintsFor(deviceId));
+    return { stream: await openStream(constraintsFor(deviceId)), isStandIn: false };
   } catch (error) {
     if (deviceId === '' || !isMissing(error)) throw error;
-    return openStream(constraintsFor(''));
+    return { stream: await openStream(constraintsFor('')), isStandIn: true };
   }
+}
+
+/** Opens this microphone and no other. */
+export function openExactMicrophone(openStream: OpenStream, deviceId: string): Promise<MediaStream> {
+  return openStream(constraintsFor(deviceId));
 }
 
 /** Names the problem for what `getUserMedia` rejected with. */

@@ -1,5 +1,5 @@
 // The microphone's worker, as the rest of the page sees it. Owns the worker; knows nothing of devices or the session.
-import type { MicrophoneNote, MicrophoneOrder } from './page-messages.ts';
+import type { MicrophoneNote, MicrophoneOrder, SoundUse } from './page-messages.ts';
 import MicrophoneWorker from './microphone.worker.ts?worker';
 
 /** Sound kept for the worker if it is late, in frames of 10 ms: 5 s. The default of 10 frames would drop words. */
@@ -7,7 +7,9 @@ const mostKeptFrames = 500;
 
 export interface MicrophoneHost {
   /** Lets the worker take the sound of this track, in place of any before it. */
-  open(openingId: number, track: MediaStreamTrack): void;
+  open(openingId: number, track: MediaStreamTrack, use: SoundUse): void;
+  /** What is done with the sound from here on. */
+  use(use: SoundUse): void;
   /** Call it when the track has been stopped: the worker sends what is left. */
   close(): void;
   acceptPort(port: MessagePort): void;
@@ -26,9 +28,12 @@ export function createMicrophoneHost(onFailed: () => void): MicrophoneHost {
   }
 
   return {
-    open(openingId, track) {
+    open(openingId, track, use) {
       const sound = new MediaStreamTrackProcessor({ track, maxBufferSize: mostKeptFrames }).readable;
-      post({ kind: 'open', openingId, sound }, [sound]);
+      post({ kind: 'open', openingId, sound, use }, [sound]);
+    },
+    use(use) {
+      post({ kind: 'use', use });
     },
     close() {
       post({ kind: 'close' });

@@ -6,29 +6,34 @@ import {
   createFakeTimers,
   settle,
 } from './fakes/fake-audio.ts';
-import type { MicrophoneReport } from './microphone-device.ts';
-import { createMicrophoneLine } from './microphone-line.ts';
+import type { MicrophoneReport, SoundNotice } from './microphone-device.ts';
+import { createMicrophoneLine, type MicrophoneUse } from './microphone-line.ts';
 
 function createBench() {
   const fake = createFakeMicrophoneHost();
   const devices = createFakeDevices();
   const clock = createFakeTimers();
   const reports: MicrophoneReport[] = [];
+  const notices: SoundNotice[] = [];
   const line = createMicrophoneLine({
     host: fake.host,
     openStream: devices.openStream,
-    refreshDevices: devices.refreshDevices,
+    lookForDevices: devices.lookForDevices,
     timers: clock.timers,
     onReport: (report) => reports.push(report),
+    onNotice: (notice) => notices.push(notice),
   });
+  const want = (use: MicrophoneUse, id = '', label = ''): void => line.follow({ use, device: { id, label } });
   return {
     fake,
     devices,
     clock,
     reports,
+    notices,
     line,
-    open: (deviceId = '') => line.follow({ isOpen: true, deviceId }),
-    close: () => line.follow({ isOpen: false, deviceId: '' }),
+    want,
+    open: (deviceId = '') => want('talk', deviceId),
+    close: () => want('none'),
     async give(request: number, label?: string) {
       const { track, stream } = createFakeStream(label);
       devices.requests[request]?.resolve(stream);
@@ -39,7 +44,11 @@ function createBench() {
       devices.requests[request]?.reject(new DOMException('refused', name));
       await settle();
     },
-    flow: (openingId: number) => fake.tell({ kind: 'flowing', openingId }),
+    flow: (openingId: number, use: 'send' | 'keep' = 'send') =>
+      fake.tell({ kind: 'flowing', openingId, use }),
+    tellLevels(count: number, levelDb: number, clippedShare = 0) {
+      for (let index = 0; index < count; index += 1) fake.tell({ kind: 'level', levelDb, clippedShare });
+    },
   };
 }
 
@@ -49,7 +58,7 @@ describe('microphone line', () => {
     bench.open();
     expect(bench.devices.requests).toHaveLength(1);
     await bench.give(0, 'Desk microphone');
-    expect(bench.fake.log).toEqual(['open 1 Desk microphone']);
+    expect(bench.fake.log).toEqual(['open 1 Desk microphone send']);
     expect(bench.reports).toEqual([]);
     bench.flow(1);
     expect(bench.reports).toEqual([{ state: 'open', label: 'Desk microphone' }]);
@@ -61,13 +70,13 @@ describe('microphone line', () => {
     bench.open();
     const track = await bench.give(0);
     bench.flow(1);
-    bench.fake.tell({ kind: 'level', levelDb: -20 });
+    bench.tellLevels(1, -20);
     expect(bench.line.levelDb).toBe(-20);
     bench.close();
     expect(track.isStopped).toBe(true);
     expect(bench.fake.log.at(-1)).toBe('close');
     expect(bench.reports.at(-1)).toEqual({ state: 'closed' });
-    bench.fake.tell({ kind: 'level', levelDb: -20 });
+    bench.tellLevels(1, -20);
     expect(bench.line.levelDb).toBe(-100);
   });
 
@@ -104,7 +113,7 @@ describe('microphone line', () => {
     bench.open();
     expect(bench.devices.requests).toHaveLength(1);
     bench.close();
-    bench.line.follow({ isOpen: false, deviceId: 'other' });
+    bench.want('none', 'other');
     expect(bench.reports).toHaveLength(2);
   });
 
@@ -147,28 +156,133 @@ describe('microphone line', () => {
     expect(bench.devices.requests).toHaveLength(2);
   });
 
-  it('tells that the device was pulled out', async () => {
+  it('goes on with the default when the device is pulled out in mid-talk', async () => {
+    const bench = createBench();
+    bench.open('usb');
+    const lost = await bench.give(0, 'USB');
+    bench.flow(1);
+    bench.line.meetDevices([{ id: 'desk', label: 'Desk' }]);
+    lost.end();
+    expect(lost.isStopped).toBe(true);
+    expect(bench.devices.requests[1]?.deviceId).toBeUndefined();
+    await bench.give(1, 'Desk');
+    bench.flow(2);
+    expect(bench.reports).toEqual([
+      { state: 'open', label: 'USB' },
+      { state: 'open', label: 'Desk' },
+    ]);
+  });
+
+  it('tells that the device was pulled out when there is no other', async () => {
     const bench = createBench();
     bench.open();
     const track = await bench.give(0);
     bench.flow(1);
     track.end();
+    await bench.refuse(1, 'NotFoundError');
     expect(bench.reports.at(-1)).toEqual({ state: 'failed', code: 'audio/mic-lost' });
   });
 
-  it('asks once a second whether the device is still there while it gives digital silence', async () => {
+  it('gives a device up that goes again and again', async () => {
+    const bench = createBench();
+    bench.open();
+    for (let request = 0; request < 6; request += 1) (await bench.give(request)).end();
+    expect(bench.devices.requests).toHaveLength(6);
+    expect(bench.reports).toEqual([{ state: 'failed', code: 'audio/mic-lost' }]);
+  });
+
+  it('tells once who stands in for the chosen one, and takes it back when that returns', async () => {
+    const bench = createBench();
+    const usb = { id: 'usb', label: 'USB' };
+    bench.line.meetDevices([]);
+    bench.want('talk', 'usb', 'USB');
+    await bench.give(0, 'Desk');
+    bench.flow(1);
+    bench.close();
+    bench.want('talk', 'usb', 'USB');
+    const standIn = await bench.give(1, 'Desk');
+    bench.flow(2);
+    const away = { kind: 'raised', code: 'audio/mic-away', device: 'USB' };
+    expect(bench.notices).toEqual([away]);
+    bench.line.meetDevices([usb]);
+    expect(standIn.isStopped).toBe(false);
+    expect(bench.devices.requests[2]?.deviceId).toEqual({ exact: 'usb' });
+    await bench.give(2, 'USB');
+    bench.flow(2);
+    expect(standIn.isStopped).toBe(true);
+    expect(bench.notices).toEqual([away, { kind: 'withdrawn', code: 'audio/mic-away' }]);
+    expect(bench.reports.at(-1)).toEqual({ state: 'open', label: 'USB' });
+  });
+
+  it('stays with the stand-in while the returned one cannot be opened, and asks for it once', async () => {
+    const bench = createBench();
+    bench.line.meetDevices([]);
+    bench.want('talk', 'usb', 'USB');
+    const standIn = await bench.give(0, 'Desk');
+    bench.flow(1);
+    bench.line.meetDevices([{ id: 'usb', label: 'USB' }]);
+    await bench.refuse(1, 'NotReadableError');
+    bench.line.meetDevices([{ id: 'usb', label: 'USB' }]);
+    expect(standIn.isStopped).toBe(false);
+    expect(bench.devices.requests).toHaveLength(2);
+  });
+
+  it('asks after 0.3 s of digital silence whether the device is still there, then once a second', async () => {
     const bench = createBench();
     bench.open();
     await bench.give(0);
     bench.flow(1);
-    const tellLevels = (count: number, levelDb: number): void => {
-      for (let index = 0; index < count; index += 1) bench.fake.tell({ kind: 'level', levelDb });
-    };
-    tellLevels(24, -100);
-    tellLevels(1, -60);
-    expect(bench.devices.refreshes()).toBe(0);
-    tellLevels(50, -100);
-    expect(bench.devices.refreshes()).toBe(2);
+    bench.tellLevels(7, -100);
+    bench.tellLevels(1, -60);
+    expect(bench.devices.looks()).toBe(0);
+    bench.tellLevels(8, -100);
+    expect(bench.devices.looks()).toBe(1);
+    bench.tellLevels(42, -100);
+    expect(bench.devices.looks()).toBe(3);
+  });
+
+  it('has a person told of what is wrong with the sound, with the name of the device', async () => {
+    const bench = createBench();
+    bench.open();
+    const track = await bench.give(0, 'Desk');
+    bench.flow(1);
+    bench.tellLevels(75, -100);
+    track.setMuted(true);
+    track.setMuted(false);
+    expect(bench.notices).toEqual([
+      { kind: 'raised', code: 'audio/mic-silent', device: 'Desk' },
+      { kind: 'withdrawn', code: 'audio/mic-silent' },
+      { kind: 'raised', code: 'audio/mic-muted', device: 'Desk' },
+      { kind: 'withdrawn', code: 'audio/mic-muted' },
+    ]);
+  });
+
+  it('keeps the device open between talks when that is wanted, and only then', async () => {
+    const bench = createBench();
+    bench.want('preRoll');
+    const track = await bench.give(0);
+    bench.flow(1, 'keep');
+    bench.tellLevels(200, -100);
+    expect({ reports: bench.reports, notices: bench.notices }).toEqual({ reports: [], notices: [] });
+    bench.open();
+    bench.flow(1);
+    bench.want('preRoll');
+    expect(bench.fake.log).toEqual(['open 1 Fake microphone keep', 'send', 'keep']);
+    expect(bench.reports.map(({ state }) => state)).toEqual(['open', 'closed']);
+    expect(track.isStopped).toBe(false);
+    bench.close();
+    expect(track.isStopped).toBe(true);
+    expect(bench.reports).toHaveLength(2);
+    expect(bench.clock.pending()).toBe(0);
+  });
+
+  it('says nothing of a device that cannot be kept open, and tries again when devices come', async () => {
+    const bench = createBench();
+    bench.want('preRoll');
+    await bench.refuse(0, 'NotFoundError');
+    expect(bench.reports).toEqual([]);
+    bench.line.meetDevices([{ id: 'desk', label: 'Desk' }]);
+    expect(bench.devices.requests).toHaveLength(2);
   });
 
   it('gives up when no sample comes for 10 s', async () => {

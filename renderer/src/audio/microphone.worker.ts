@@ -31,11 +31,11 @@ function runMicrophone(): void {
     }
   }
 
-  function open(openingId: number, sound: ReadableStream<AudioData>): void {
+  function open({ openingId, sound, use }: Extract<MicrophoneOrder, { readonly kind: 'open' }>): void {
     finish(reader);
     const current = sound.getReader();
     reader = current;
-    capture.open(openingId);
+    capture.open(openingId, use);
     readAll(current)
       .catch(() => undefined)
       .finally(() => finish(current));
@@ -47,7 +47,9 @@ function runMicrophone(): void {
       mainPort?.close();
       mainPort = event.ports[0] ?? null;
     } else if (order.kind === 'open') {
-      open(order.openingId, order.sound);
+      open(order);
+    } else if (order.kind === 'use') {
+      capture.use(order.use, Date.now());
     } else {
       const closing = reader;
       setTimeout(() => finish(closing), longestEndMs);

@@ -6,13 +6,13 @@ import { pageTimers } from './timers.ts';
 
 /** Makes the audio engine of this page; see `createAudioEngine`. */
 export function createPageAudio(
-  handlers: Pick<AudioEngineDeps, 'onReady' | 'onMicrophone' | 'onSpeakerFailed'>,
+  handlers: Pick<AudioEngineDeps, 'onReady' | 'onMicrophone' | 'onSpeakerFailed' | 'onNotice'>,
 ): AudioEngine {
   return createAudioEngine({
     createMicrophoneHost,
     openSpeakerHost,
     openStream: (constraints) => navigator.mediaDevices.getUserMedia(constraints),
-    refreshDevices: () => navigator.mediaDevices.enumerateDevices(),
+    devices: navigator.mediaDevices,
     timers: pageTimers,
     ...handlers,
   });

@@ -1,13 +1,23 @@
 // What a page says to its microphone worker and its speaker worklet, and they to it: control and meters, never sound. Pure.
 import type { MediaPortMessage } from '../../../electron/contract/media.ts';
 
+/** `send`: what was kept goes to main first, then all that comes. `keep`: the last half second stays in the worker. */
+export type SoundUse = 'send' | 'keep';
+
 export const speakerProcessorName = 'earshot-speaker';
 
 /** Page → microphone worker. The media port comes as the one transferred port of its message. */
 export type MicrophoneOrder =
   | MediaPortMessage
   /** Take this sound until it ends; whatever was taken before is over. */
-  | { readonly kind: 'open'; readonly openingId: number; readonly sound: ReadableStream<AudioData> }
+  | {
+      readonly kind: 'open';
+      readonly openingId: number;
+      readonly sound: ReadableStream<AudioData>;
+      readonly use: SoundUse;
+    }
+  /** From here on this is done with the sound that is taken. */
+  | { readonly kind: 'use'; readonly use: SoundUse }
   /** The device has been stopped: its stream is about to end. */
   | { readonly kind: 'close' };
 
@@ -21,9 +31,10 @@ export interface LevelNote {
 }
 
 export type MicrophoneNote =
-  | LevelNote
-  /** The first samples of this opening have come in. */
-  | { readonly kind: 'flowing'; readonly openingId: number };
+  /** `clippedShare`: of the samples since the last note, how many were cut off at full scale, 0 to 1. */
+  | (LevelNote & { readonly clippedShare: number })
+  /** Samples of this opening come in, and this is done with them; told anew when another use begins. */
+  | { readonly kind: 'flowing'; readonly openingId: number; readonly use: SoundUse };
 
 export type SpeakerNote =
   | LevelNote

@@ -9,8 +9,19 @@ function createBench() {
   const onFailed = (): void => {
     failures += 1;
   };
-  const line = createSpeakerLine({ host: fake.host, timers: clock.timers, onFailed });
-  return { fake, clock, line, failures: () => failures };
+  const onNotice = (): void => undefined;
+  let looks = 0;
+  const lookForDevices = (): void => {
+    looks += 1;
+  };
+  const line = createSpeakerLine({
+    host: fake.host,
+    timers: clock.timers,
+    onFailed,
+    onNotice,
+    lookForDevices,
+  });
+  return { fake, clock, line, failures: () => failures, looks: () => looks };
 }
 
 describe('speaker line', () => {
@@ -84,5 +95,49 @@ describe('speaker line', () => {
     line.follow(false);
     line.follow(true);
     expect(fake.log).toEqual(['resume', 'resume']);
+  });
+
+  it('wakes for a cue and sleeps after it', () => {
+    const { fake, clock, line } = createBench();
+    line.playCue('error');
+    expect(fake.log).toEqual(['cue error', 'resume']);
+    fake.endCue();
+    clock.advance(1000);
+    expect(fake.log).toEqual(['cue error', 'resume', 'suspend']);
+  });
+
+  it('plays no cue over an answer, and cuts one that an answer follows', () => {
+    const { fake, line } = createBench();
+    line.playCue('done');
+    fake.tell({ kind: 'activity', isActive: true });
+    line.playCue('listening');
+    expect(fake.log).toEqual(['cue done', 'resume', 'cut done']);
+  });
+
+  it('does not stay awake for a cue that never ends', () => {
+    const { fake, clock, line } = createBench();
+    line.playCue('done');
+    clock.advance(1000);
+    clock.advance(1000);
+    expect(fake.log).toEqual(['cue done', 'resume', 'cut done', 'suspend']);
+  });
+
+  it('plays through the chosen speaker', () => {
+    const { fake, line } = createBench();
+    line.chooseDevice({ id: 'boom', label: 'Boom' });
+    line.meetDevices([]);
+    expect(fake.log).toEqual(['sink boom', 'sink ']);
+  });
+
+  it('goes on when its device went away in the middle of an answer', async () => {
+    const { fake, clock, line, failures, looks } = createBench();
+    line.follow(true);
+    await settle();
+    fake.stop();
+    expect(looks()).toBe(1);
+    clock.advance(500);
+    expect(fake.log).toEqual(['resume', 'resume']);
+    await settle();
+    expect({ failures: failures(), pending: clock.pending() }).toEqual({ failures: 0, pending: 0 });
   });
 });

@@ -19,6 +19,7 @@ const audio = createPageAudio({
   onReady: hud.reportMediaReady,
   onMicrophone: session.reportMicrophone,
   onSpeakerFailed: session.reportSpeakerFailure,
+  onNotice: session.reportSoundNotice,
 });
 // Only a page is told; the HUD's lives as long as the app.
 window.addEventListener('online', hud.reportNetworkReturn);

@@ -12,14 +12,18 @@ import { createFakeDevices } from '../state/fakes/fake-devices.ts';
 import { appStatus, talking } from '../state/fakes/snapshots.ts';
 import { createEndpointStore } from '../state/endpoint-store.svelte.ts';
 import { createKeyStore } from '../state/key-store.svelte.ts';
-import { createMicrophonesStore } from '../state/microphones-store.svelte.ts';
+import { createMicrophonesStore, createSpeakersStore } from '../state/microphones-store.svelte.ts';
 import { createSessionStore } from '../state/session-store.svelte.ts';
 import { createSettingsStore } from '../state/settings-store.svelte.ts';
 import { createUsageStore } from '../state/usage-store.svelte.ts';
 import type { MicrophoneMeter } from './microphone-meter.ts';
 import SettingsPage from './SettingsPage.svelte';
+import type { SoundTestStage, StartSoundTest } from './sound-test.ts';
 
-const devices = createFakeDevices([{ kind: 'audioinput', deviceId: 'desk', label: 'Desk' }]);
+const devices = createFakeDevices([
+  { kind: 'audioinput', deviceId: 'desk', label: 'Desk' },
+  { kind: 'audiooutput', deviceId: 'boom', label: 'Boom' },
+]);
 
 function createFakeMeters() {
   const open = new Set<string>();
@@ -32,8 +36,20 @@ function createFakeMeters() {
   };
 }
 
+function createFakeSoundTests() {
+  let tell: (stage: SoundTestStage) => void = () => undefined;
+  const log: string[] = [];
+  const start: StartSoundTest = ({ microphoneId, speakerId }, onStage) => {
+    log.push(`start ${microphoneId} ${speakerId}`);
+    tell = onStage;
+    return { next: () => log.push('next'), dispose: () => log.push('dispose') };
+  };
+  return { start, log, tell: (stage: SoundTestStage) => tell(stage) };
+}
+
 async function showSettings(bridge = createFakeBridge()) {
   const meters = createFakeMeters();
+  const soundTests = createFakeSoundTests();
   const page = render(SettingsPage, {
     settings: createSettingsStore(bridge),
     key: createKeyStore(bridge),
@@ -41,13 +57,15 @@ async function showSettings(bridge = createFakeBridge()) {
     app: createAppStore(bridge),
     session: createSessionStore(bridge),
     microphones: createMicrophonesStore(devices.source),
+    speakers: createSpeakersStore(devices.source),
     usage: createUsageStore(bridge),
     openMeter: meters.openMeter,
+    startSoundTest: soundTests.start,
   });
   await screen.findByRole('heading', { name: 'Connection' });
   const user = userEvent.setup();
   const goTo = (name: string): Promise<void> => user.click(screen.getByRole('button', { name }));
-  return { bridge, user, goTo, meters, unmount: page.unmount };
+  return { bridge, user, goTo, meters, soundTests, unmount: page.unmount };
 }
 
 const withTheme = (theme: Settings['appearance']['theme']): Settings => ({
@@ -138,7 +156,7 @@ test('voices are found by their character', async () => {
 test('the microphone is open only while its level is on screen', async () => {
   const { goTo, meters } = await showSettings();
   expect(meters.open.size).toBe(0);
-  await goTo('Microphone');
+  await goTo('Microphone and speaker');
   await vi.waitFor(() => expect([...meters.open]).toEqual(['']));
   await goTo('Voice');
   expect(meters.open.size).toBe(0);
@@ -146,11 +164,47 @@ test('the microphone is open only while its level is on screen', async () => {
 
 test('choosing a microphone keeps its id and its name', async () => {
   const { bridge, goTo, user } = await showSettings();
-  await goTo('Microphone');
+  await goTo('Microphone and speaker');
   await user.click(await screen.findByRole('radio', { name: 'Desk' }));
   expect(bridge.callsOf('settings:change')).toEqual([
     { audio: { microphoneId: 'desk', microphoneLabel: 'Desk' } },
   ]);
+});
+
+test('choosing a speaker keeps its id and its name', async () => {
+  const { bridge, goTo, user } = await showSettings();
+  await goTo('Microphone and speaker');
+  await user.click(await screen.findByRole('radio', { name: 'Boom' }));
+  expect(bridge.callsOf('settings:change')).toEqual([{ audio: { speakerId: 'boom', speakerLabel: 'Boom' } }]);
+});
+
+test('the sound test records, plays, and is given up with the section', async () => {
+  const { goTo, user, soundTests } = await showSettings();
+  await goTo('Microphone and speaker');
+  await user.click(screen.getByRole('button', { name: 'Record' }));
+  soundTests.tell({ kind: 'recording' });
+  await user.click(await screen.findByRole('button', { name: 'Play it' }));
+  soundTests.tell({ kind: 'playing' });
+  await screen.findByText('This is how you sound');
+  soundTests.tell({ kind: 'failed', error: createAppError('audio/mic-denied') });
+  await screen.findByText('The microphone may not be used.');
+  await goTo('Voice');
+  expect(soundTests.log).toEqual(['start  ', 'next', 'dispose']);
+});
+
+test('what counts as speech is shown on request, and its microphone closed with the section', async () => {
+  const { goTo, user, meters } = await showSettings();
+  await goTo('Conversation');
+  expect(meters.open.size).toBe(0);
+  await user.click(screen.getByRole('button', { name: 'Show it live' }));
+  await screen.findByText('Speech: this is your turn', {}, { timeout: 3000 });
+  expect(meters.open.size).toBe(1);
+  await user.click(screen.getByRole('button', { name: 'Close the microphone' }));
+  expect(meters.open.size).toBe(0);
+  await user.click(screen.getByRole('button', { name: 'Show it live' }));
+  await vi.waitFor(() => expect(meters.open.size).toBe(1));
+  await goTo('Voice');
+  expect(meters.open.size).toBe(0);
 });
 
 function hotkeyRow(name: string): HTMLElement {

@@ -4,13 +4,14 @@ import { createAppStore } from '../state/app-store.svelte.ts';
 import { createSafeBridge } from '../state/bridge.ts';
 import { createEndpointStore } from '../state/endpoint-store.svelte.ts';
 import { createKeyStore } from '../state/key-store.svelte.ts';
-import { createMicrophonesStore } from '../state/microphones-store.svelte.ts';
+import { createMicrophonesStore, createSpeakersStore } from '../state/microphones-store.svelte.ts';
 import { createSessionStore } from '../state/session-store.svelte.ts';
 import { createSettingsStore } from '../state/settings-store.svelte.ts';
 import { createUsageStore } from '../state/usage-store.svelte.ts';
 import '../styles/base.css';
 import { openPageMeter } from './microphone-meter.ts';
 import SettingsPage from './SettingsPage.svelte';
+import { startPageSoundTest } from './sound-test.ts';
 
 const bridge = createSafeBridge(window.earshot);
 
@@ -22,7 +23,9 @@ const props = {
   app,
   session: createSessionStore(bridge),
   microphones: createMicrophonesStore(navigator.mediaDevices),
+  speakers: createSpeakersStore(navigator.mediaDevices),
   usage: createUsageStore(bridge),
   openMeter: openPageMeter,
+  startSoundTest: startPageSoundTest,
 };
 void app.ready.then(() => mount(SettingsPage, { target: document.body, props }));

@@ -15,7 +15,7 @@ export type OpenMeter = (deviceId: string) => Promise<MicrophoneMeter | AppError
 
 export const openPageMeter: OpenMeter = async (deviceId) => {
   try {
-    const stream = await openMicrophoneStream(
+    const { stream } = await openMicrophoneStream(
       (constraints) => navigator.mediaDevices.getUserMedia(constraints),
       deviceId,
     );

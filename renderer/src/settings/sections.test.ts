@@ -54,7 +54,12 @@ test.each(rows.filter((row) => row.kind === 'slider'))('the default of $path lie
 test.each([
   [
     'speech',
-    ['conversation.endSensitivity', 'conversation.startSensitivity', 'conversation.prefixPaddingMs'],
+    [
+      'speech',
+      'conversation.endSensitivity',
+      'conversation.startSensitivity',
+      'conversation.prefixPaddingMs',
+    ],
   ],
   ['silenceDurationMs', ['conversation.silenceDurationMs']],
   ['DARK', ['appearance.theme']],

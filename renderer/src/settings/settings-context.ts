@@ -3,12 +3,13 @@ import type { Settings } from '../../../electron/contract/settings.ts';
 import type { AppStore } from '../state/app-store.svelte.ts';
 import type { EndpointStore } from '../state/endpoint-store.svelte.ts';
 import type { KeyStore } from '../state/key-store.svelte.ts';
-import type { MicrophonesStore } from '../state/microphones-store.svelte.ts';
+import type { MicrophonesStore, SpeakersStore } from '../state/microphones-store.svelte.ts';
 import type { SessionStore } from '../state/session-store.svelte.ts';
 import type { SettingsStore } from '../state/settings-store.svelte.ts';
 import type { UsageStore } from '../state/usage-store.svelte.ts';
 import type { OpenMeter } from './microphone-meter.ts';
 import type { SettingsModel } from './settings-model.svelte.ts';
+import type { StartSoundTest } from './sound-test.ts';
 
 export interface SettingsDeps {
   readonly settings: SettingsStore;
@@ -17,8 +18,10 @@ export interface SettingsDeps {
   readonly app: AppStore;
   readonly session: SessionStore;
   readonly microphones: MicrophonesStore;
+  readonly speakers: SpeakersStore;
   readonly usage: UsageStore;
   readonly openMeter: OpenMeter;
+  readonly startSoundTest: StartSoundTest;
 }
 
 export interface RowContext extends SettingsDeps {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { createFakeDevices, type FakeDevice } from './fakes/fake-devices.ts';
-import { createMicrophonesStore } from './microphones-store.svelte.ts';
+import { createMicrophonesStore, createSpeakersStore } from './microphones-store.svelte.ts';
 
 const desk: FakeDevice = { kind: 'audioinput', deviceId: 'desk', label: 'Desk' };
 const webcam: FakeDevice = { kind: 'audioinput', deviceId: 'webcam', label: 'Webcam' };
@@ -13,6 +13,12 @@ test('lists real microphones, not speakers and not the aliases of the default', 
   ]);
   const store = createMicrophonesStore(source);
   await vi.waitFor(() => expect(store.choices).toEqual([{ id: 'desk', label: 'Desk' }]));
+});
+
+test('lists speakers as well', async () => {
+  const { source } = createFakeDevices([desk, { kind: 'audiooutput', deviceId: 'box', label: 'Box' }]);
+  const store = createSpeakersStore(source);
+  await vi.waitFor(() => expect(store.choices).toEqual([{ id: 'box', label: 'Box' }]));
 });
 
 test('follows what is plugged in and out until it is disposed of', async () => {

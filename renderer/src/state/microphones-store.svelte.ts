@@ -1,5 +1,6 @@
-// The microphones that are plugged in, kept up to date as they come and go. Opens none of them.
+// The microphones or the speakers that are plugged in, kept up to date as they come and go. Opens none of them.
 
+/** A microphone or a speaker. */
 export interface MicrophoneChoice {
   readonly id: string;
   /** Empty when the system does not tell it. */
@@ -16,12 +17,20 @@ export type DeviceSource = Pick<
 const aliasIds = new Set(['', 'default', 'communications']);
 
 export function createMicrophonesStore(devices: DeviceSource) {
+  return createDeviceStore(devices, 'audioinput');
+}
+
+export function createSpeakersStore(devices: DeviceSource) {
+  return createDeviceStore(devices, 'audiooutput');
+}
+
+function createDeviceStore(devices: DeviceSource, kind: MediaDeviceKind) {
   let choices = $state.raw<readonly MicrophoneChoice[]>([]);
 
   async function refresh(): Promise<void> {
     const found = await devices.enumerateDevices().catch(() => []);
     choices = found
-      .filter((device) => device.kind === 'audioinput' && !aliasIds.has(device.deviceId))
+      .filter((device) => device.kind === kind && !aliasIds.has(device.deviceId))
       .map((device) => ({ id: device.deviceId, label: device.label }));
   }
   const refreshSoon = (): void => void refresh();
@@ -39,3 +48,4 @@ export function createMicrophonesStore(devices: DeviceSource) {
 }
 
 export type MicrophonesStore = ReturnType<typeof createMicrophonesStore>;
+export type SpeakersStore = ReturnType<typeof createSpeakersStore>;

@@ -2,6 +2,7 @@
 import type { AppError } from '../../../electron/contract/errors.ts';
 import type { Bridge, CallArgs, CallResult } from '../../../electron/contract/ipc.ts';
 import type { SessionSnapshot } from '../../../electron/contract/session.ts';
+import { defaultSettings } from '../../../electron/contract/settings.ts';
 import type { ToolAnswer } from '../../../electron/contract/tools.ts';
 import { noTokens, type Spent } from '../../../electron/contract/usage.ts';
 
@@ -14,7 +15,8 @@ export const emptySnapshot: SessionSnapshot = {
   talk: { kind: 'off' },
   microphone: 'closed',
   isMuted: false,
-  microphoneDeviceId: '',
+  sound: defaultSettings.audio,
+  isPreRollOn: false,
   isSpeakerNeeded: false,
   answerId: 0,
   line: { kind: 'practice', host: '', model: '' },
@@ -85,6 +87,9 @@ export function createSessionStore(
     },
     reportSpeakerFailure: (): void => {
       void bridge.call('speaker:reportFailure');
+    },
+    reportSoundNotice: (notice: CallArgs<'sound:notice'>): void => {
+      void bridge.call('sound:notice', notice);
     },
     dispose: stop,
   };

@@ -8,6 +8,7 @@ import type { Timers } from '../timers.ts';
 class FakeTrack extends EventTarget {
   readonly kind = 'audio';
   isStopped = false;
+  muted = false;
   readonly label: string;
 
   constructor(label: string) {
@@ -17,6 +18,12 @@ class FakeTrack extends EventTarget {
 
   stop(): void {
     this.isStopped = true;
+  }
+
+  /** As when the system mutes the source. */
+  setMuted(isMuted: boolean): void {
+    this.muted = isMuted;
+    this.dispatchEvent(new Event(isMuted ? 'mute' : 'unmute'));
   }
 
   /** As when the device is pulled out. */
@@ -44,12 +51,11 @@ export function createFakeDevices() {
       const audio = typeof constraints.audio === 'object' ? constraints.audio : {};
       requests.push({ deviceId: audio.deviceId, resolve, reject });
     });
-  let refreshes = 0;
-  const refreshDevices = (): Promise<void> => {
-    refreshes += 1;
-    return Promise.resolve();
+  let looks = 0;
+  const lookForDevices = (): void => {
+    looks += 1;
   };
-  return { requests, openStream, refreshDevices, refreshes: () => refreshes };
+  return { requests, openStream, lookForDevices, looks: () => looks };
 }
 
 export function createFakeMicrophoneHost() {
@@ -57,7 +63,8 @@ export function createFakeMicrophoneHost() {
   const ports: MessagePort[] = [];
   let handler: (note: MicrophoneNote) => void = () => undefined;
   const host: MicrophoneHost = {
-    open: (openingId, track) => log.push(`open ${String(openingId)} ${track.label}`),
+    open: (openingId, track, use) => log.push(`open ${String(openingId)} ${track.label} ${use}`),
+    use: (use) => log.push(use),
     close: () => log.push('close'),
     acceptPort: (port) => ports.push(port),
     listen(next) {
@@ -72,6 +79,8 @@ export function createFakeSpeakerHost() {
   const log: string[] = [];
   const ports: MessagePort[] = [];
   let handler: (note: SpeakerNote) => void = () => undefined;
+  let stop: () => void = () => undefined;
+  let endCue: () => void = () => undefined;
   let resumed = Promise.resolve();
   const host: SpeakerHost = {
     resume() {
@@ -82,9 +91,19 @@ export function createFakeSpeakerHost() {
       log.push('suspend');
       return Promise.resolve();
     },
+    setSink(deviceId) {
+      log.push(`sink ${deviceId}`);
+      return Promise.resolve();
+    },
+    playCue(cue, onEnded) {
+      log.push(`cue ${cue}`);
+      endCue = onEnded;
+      return () => log.push(`cut ${cue}`);
+    },
     acceptPort: (port) => ports.push(port),
-    listen(next) {
+    listen(next, onStopped) {
       handler = next;
+      stop = onStopped;
     },
     dispose: () => log.push('dispose'),
   };
@@ -92,6 +111,9 @@ export function createFakeSpeakerHost() {
     host,
     log,
     ports,
+    /** As when its device goes. */
+    stop: () => stop(),
+    endCue: () => endCue(),
     tell: (note: SpeakerNote) => handler(note),
     failResume() {
       resumed = Promise.reject(new Error('no device'));

@@ -52,6 +52,14 @@ export const conversationSection: Section = {
           isForNextTurn: true,
         },
         {
+          kind: 'custom',
+          view: 'speech',
+          label: 'setting.speech',
+          hint: 'setting.speechHint',
+          searchWords: 'vad voice activity detection meter level threshold',
+          paths: [],
+        },
+        {
           kind: 'slider',
           path: 'conversation.silenceDurationMs',
           label: 'setting.silence',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listMicrophones } from './list-microphones.ts';
+import { listMicrophones, listSpeakers } from './list-devices.ts';
 
 const desk = { id: 'desk', label: 'Desk' };
 
@@ -11,4 +11,9 @@ test('the default comes first, and a microphone without a name gets a number', (
 test('the chosen microphone is listed while it is unplugged', () => {
   const rows = listMicrophones([desk], { id: 'yeti', label: 'Yeti' });
   expect(rows.at(-1)).toEqual({ id: 'yeti', label: 'Yeti', shownLabel: 'Yeti (not connected)' });
+});
+
+test('a speaker without a name is called one', () => {
+  const rows = listSpeakers([{ id: 'x', label: '' }], { id: 'x', label: '' });
+  expect(rows.map(({ shownLabel }) => shownLabel)).toEqual(['System default', 'Speaker 1']);
 });

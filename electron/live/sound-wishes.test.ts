@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { createSessionBench, type SessionBench } from '../../tests/fakes/session-bench.ts';
+import { createAppError } from '../contract/errors.ts';
+
+function benchWithPreRoll(): SessionBench {
+  const bench = createSessionBench();
+  const { current } = bench.settings;
+  bench.settings.current = { ...current, audio: { ...current.audio, isPreRollOn: true } };
+  bench.session.applySettings({ needsNewConnection: false });
+  return bench;
+}
+
+describe('a microphone that waits open for the talk key', () => {
+  it('is wanted only when it is switched on', () => {
+    expect(createSessionBench().session.readSnapshot().isPreRollOn).toBe(false);
+    expect(benchWithPreRoll().session.readSnapshot().isPreRollOn).toBe(true);
+  });
+
+  it('is closed while nobody is there, and while it is muted', () => {
+    const { session } = benchWithPreRoll();
+    const seen: boolean[] = [];
+    session.onChange(({ isPreRollOn }) => seen.push(isPreRollOn));
+    session.setUserAway(true);
+    session.setUserAway(false);
+    session.toggleMute();
+    session.toggleMute();
+    expect(seen).toEqual([false, true, false, true]);
+  });
+
+  it('is open again for whoever begins a talk, whatever the system forgot to tell', () => {
+    const { session } = benchWithPreRoll();
+    session.setUserAway(true);
+    session.toggleTalk();
+    expect(session.readSnapshot().isPreRollOn).toBe(true);
+  });
+});
+
+describe('what is told of a device', () => {
+  it('is taken back when it is over, and nothing else is', () => {
+    const { session } = createSessionBench();
+    const silent = createAppError('audio/mic-silent', { device: 'Desk' });
+    session.raiseNotice(silent);
+    session.withdrawNotice('audio/mic-muted');
+    expect(session.readSnapshot().notice).toEqual(silent);
+    session.withdrawNotice('audio/mic-silent');
+    expect(session.readSnapshot().notice).toBeNull();
+  });
+});
+
+describe('the cue that tells of an open microphone', () => {
+  async function hearAfter(
+    silentMs: number,
+    { areCuesOn }: { readonly areCuesOn: boolean },
+  ): Promise<string> {
+    const bench = createSessionBench();
+    const { current } = bench.settings;
+    bench.settings.current = { ...current, audio: { ...current.audio, areCuesOn } };
+    await bench.beginTalk();
+    bench.speak(silentMs / 20, -90);
+    bench.speak(6, -40);
+    const { status } = bench.session.readSnapshot();
+    return status.kind === 'ready' ? status.floor : status.kind;
+  }
+
+  it('is no voice when it comes back through the microphone', async () => {
+    expect(await hearAfter(100, { areCuesOn: true })).toBe('listening');
+  });
+
+  it('is over soon, and hides no voice when it is switched off', async () => {
+    expect(await hearAfter(400, { areCuesOn: true })).toBe('userTalking');
+    expect(await hearAfter(100, { areCuesOn: false })).toBe('userTalking');
+  });
+});
