@@ -9,6 +9,7 @@ import { launchApp, REPOSITORY, type App, type AppOptions } from '../lab/electro
 import { storeSecret } from '../lab/keychain.ts';
 import { startKeys, type Keys } from '../lab/keys.ts';
 import { startLab, type Lab, type LabOptions } from '../lab/lab.ts';
+import { addRoomTone } from '../lab/pulse.ts';
 import { saveScreenshot } from '../lab/screen.ts';
 import { startSound, type Sound } from '../lab/sound.ts';
 import { waitFor } from '../lab/wait.ts';
@@ -26,8 +27,14 @@ export interface Stage {
   readonly close: () => Promise<void>;
 }
 
-export async function openStage(options: LabOptions = {}): Promise<Stage> {
+interface StageOptions extends LabOptions {
+  /** false: the microphone gives digital silence while nobody speaks, of which the app tells after some seconds. */
+  readonly hasRoomTone?: boolean;
+}
+
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const lab = await startLab(options);
+  if (options.hasRoomTone !== false) await addRoomTone(lab);
   const sound = await startSound(lab);
   return { lab, keys: startKeys(lab), sound, close: lab.dispose };
 }

@@ -10,6 +10,8 @@ export const SPEAKER_MONITOR = 'speaker.monitor';
 export const MICROPHONE_SINK = 'micsink';
 export const MICROPHONE_MONITOR = 'micsink.monitor';
 const DEFAULT_MICROPHONE = 'mic';
+/** What a quiet room leaves in a microphone, 20 dB below the softest sound that counts as voice. */
+const ROOM_TONE_DB = -70;
 
 // norewinds: a rewind would make a recording jump by a block now and then.
 const sinkModule = (name: string) =>
@@ -67,6 +69,17 @@ export async function plugInMicrophone(
   return plug;
 }
 
+/** Plugs in another speaker; the default stays. Its monitor is called `NAME.monitor`. */
+export function plugInSpeaker(lab: Lab, name: string, description: string): Promise<Plug> {
+  return loadModule(lab, [
+    'module-null-sink',
+    `sink_name=${name}`,
+    `rate=${String(SINK_RATE_HZ)}`,
+    'norewinds=1',
+    `sink_properties=device.description=${description}`,
+  ]);
+}
+
 /** Takes a microphone away, as if its cable had been pulled. */
 export async function unplugMicrophone(lab: Lab, name = DEFAULT_MICROPHONE): Promise<void> {
   const output = await lab.run('pactl', ['list', 'short', 'modules']);
@@ -78,6 +91,15 @@ export async function unplugMicrophone(lab: Lab, name = DEFAULT_MICROPHONE): Pro
     );
   if (line === undefined) throw new Error(`There is no microphone "${name}" to unplug.`);
   await unloadModule(lab, line.split('\t')[0] ?? '');
+}
+
+/**
+ * Gives the microphone the faint hum of a room, far below speech: without it, it gives digital silence, as a broken one does.
+ */
+export async function addRoomTone(lab: Lab): Promise<Plug> {
+  const plug = await loadModule(lab, ['module-sine', `sink=${MICROPHONE_SINK}`, 'frequency=330']);
+  await setStreamVolume(lab, plug.moduleId, ROOM_TONE_DB);
+  return plug;
 }
 
 /** Lets the microphone hear the speaker, `levelDb` below what is played there. */
@@ -92,13 +114,20 @@ export async function loopSpeakerIntoMicrophone(
     `latency_msec=${String(latencyMs)}`,
     'adjust_time=0',
   ]);
-  const isLoop = (block: string) => block.includes(`Owner Module: ${plug.moduleId}\n`);
   // Only the loop's own volume: the voice that is played into the microphone keeps its level.
-  const inputId = await waitFor('the loop to appear', () => findStream(lab, 'sink-inputs', isLoop), {
-    timeoutMs: 5_000,
-  });
-  await lab.run('pactl', ['set-sink-input-volume', inputId, `${levelDb.toFixed(1)}dB`]);
+  await setStreamVolume(lab, plug.moduleId, levelDb);
   return plug;
+}
+
+/** Sets how loud what a module plays is. */
+async function setStreamVolume(lab: Lab, moduleId: string, levelDb: number): Promise<void> {
+  const isWanted = (block: string) => block.includes(`Owner Module: ${moduleId}\n`);
+  const inputId = await waitFor(
+    'what a module plays to appear',
+    () => findStream(lab, 'sink-inputs', isWanted),
+    { timeoutMs: 5_000 },
+  );
+  await lab.run('pactl', ['set-sink-input-volume', inputId, `${levelDb.toFixed(1)}dB`]);
 }
 
 /**
