@@ -247,6 +247,25 @@ describe('the WebSocket transport', () => {
     expect(await ended).toMatchObject({ closeCode: 1000 });
   });
 
+  it('passes on nothing of its key that a service repeats', async () => {
+    const key = 'plain4711words0815';
+    const http = createHttpServer((_request, response) => response.end());
+    http.on('upgrade', (_request, socket) => {
+      const body = `no such key: ${key}`;
+      socket.end(`HTTP/1.1 401 No\r\nContent-Length: ${String(body.length)}\r\n\r\n${body}`);
+    });
+    const refused = open(await listen(http), {}, `Bearer ${key}`);
+    expect((await refused.ended).httpBody).toBe('no such key: [hidden]');
+
+    const url = await startServer((socket) => {
+      socket.send(`{"error":"${key}"}`);
+      socket.close(1008, `bad key ${key.slice(0, 12)}`);
+    });
+    const { messages, ended } = open(url, {}, `Bearer ${key}`);
+    expect((await ended).reason).toBe('bad key [hidden]');
+    expect(messages).toEqual(['{"error":"[hidden]"}']);
+  });
+
   it('can be closed while it opens', async () => {
     const tcp = createTcpServer((socket) => socket.on('error', () => undefined));
     const { connection, ends, ended } = open(await listen(tcp));

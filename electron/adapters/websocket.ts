@@ -3,6 +3,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { RawData, WebSocket } from 'ws';
 import { redactSecrets } from '../contract/errors.ts';
+import { hideCutSecret, hideSecret } from '../contract/hide-secret.ts';
 import type { Connection, ConnectionEnd, ConnectionHandlers, Transport } from '../live/ports.ts';
 
 const oneMebibyte = 1024 * 1024;
@@ -47,13 +48,20 @@ function openConnection(
   let state: 'opening' | 'open' | 'closing' | 'ended' = 'opening';
   let heardAtMs = performance.now();
   const timers = new Set<NodeJS.Timeout>();
+  // A service may repeat the key it refuses, and no pattern knows every key: nothing it says leaves here with it.
+  const key = request.authorization?.replace(/^bearer\s+/i, '') ?? '';
 
   const end = (known: Partial<ConnectionEnd>): void => {
     if (state === 'ended') return;
     state = 'ended';
     for (const timer of timers) clearTimeout(timer);
     socket?.terminate();
-    handlers.onEnded({ ...nothingKnown, ...known });
+    const { reason, httpBody, ...others } = { ...nothingKnown, ...known };
+    handlers.onEnded({
+      ...others,
+      reason: hideCutSecret(reason, key),
+      httpBody: hideCutSecret(httpBody, key),
+    });
   };
   const endAfter = (delayMs: number, known: Partial<ConnectionEnd>): void => {
     timers.add(
@@ -91,7 +99,7 @@ function openConnection(
     made.on('message', (data) => {
       hear();
       // Also while closing: the service's last words may say what the last turn cost.
-      if (state === 'open' || state === 'closing') handlers.onMessage(toText(data));
+      if (state === 'open' || state === 'closing') handlers.onMessage(hideSecret(toText(data), key));
     });
     made.on('ping', hear);
     made.on('pong', hear);

@@ -159,7 +159,31 @@ export const errorTextsZhCn = {
   },
   'vault/unavailable': {
     message: '无法使用系统的钥匙串（{detail}）。',
-    hint: '在 Linux 上，请安装并解锁 gnome-keyring 之类的密钥环。密钥不会写到别的地方。',
+    hint: '请解锁或重新启动它，然后再试。密钥不会写到别的地方。',
+  },
+  'vault/no-service': {
+    message: '这个桌面上没有运行钥匙串。',
+    hint: '请安装并启动一个，例如 gnome-keyring，或者 KWallet、KeePassXC 的 Secret Service，然后再试。密钥不会写到别的地方。',
+  },
+  'vault/no-library': {
+    message: '没有安装访问钥匙串所需的库 libsecret。',
+    hint: '请安装它（Debian 和 Ubuntu 上是 libsecret-1-0，其他系统是 libsecret），然后重新启动 Earshot。密钥不会写到别的地方。',
+  },
+  'vault/locked': {
+    message: '系统的钥匙串已锁定。',
+    hint: '请用它的密码解锁，然后再试。密钥不会写到别的地方。',
+  },
+  'vault/refused': {
+    message: '系统的钥匙串没有让 Earshot 进入。',
+    hint: '请在那里允许 Earshot，或者对它的询问回答“是”，然后再试。密钥不会写到别的地方。',
+  },
+  'vault/silent': {
+    message: '系统的钥匙串没有响应。',
+    hint: '可能有一个窗口在等待它的密码：请输入密码，Earshot 会自己继续。否则请重新启动钥匙串。',
+  },
+  'models/not-listed': {
+    message: '{host} 没有说明它有哪些模型（{detail}）。',
+    hint: '请按服务的写法输入模型名称。',
   },
   'settings/broken': {
     message: '设置文件无法读取，已另存为 {file}。',

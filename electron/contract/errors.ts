@@ -200,7 +200,37 @@ export const errorTexts = {
   },
   'vault/unavailable': {
     message: 'The keychain of the system cannot be used ({detail}).',
-    hint: 'On Linux, install and unlock a keyring such as gnome-keyring. The key is not written anywhere else.',
+    hint: 'Unlock it or restart it, then try again. The key is not written anywhere else.',
+    isRetryable: true,
+  },
+  'vault/no-service': {
+    message: 'No keychain runs on this desktop.',
+    hint: 'Install and start one, such as gnome-keyring, or the Secret Service of KWallet or KeePassXC, then try again. The key is not written anywhere else.',
+    isRetryable: true,
+  },
+  'vault/no-library': {
+    message: 'The library that keychains are reached by, libsecret, is not installed.',
+    hint: 'Install it (libsecret-1-0 on Debian and Ubuntu, libsecret elsewhere) and restart Earshot. The key is not written anywhere else.',
+    isRetryable: true,
+  },
+  'vault/locked': {
+    message: 'The keychain of the system is locked.',
+    hint: 'Unlock it with its password, then try again. The key is not written anywhere else.',
+    isRetryable: true,
+  },
+  'vault/refused': {
+    message: 'The keychain of the system did not let Earshot in.',
+    hint: 'Allow Earshot there, or answer its question with yes, then try again. The key is not written anywhere else.',
+    isRetryable: true,
+  },
+  'vault/silent': {
+    message: 'The keychain of the system does not answer.',
+    hint: 'A window may be waiting for its password: answer it, and Earshot goes on by itself. Otherwise restart the keychain.',
+    isRetryable: true,
+  },
+  'models/not-listed': {
+    message: '{host} did not say which models it has ({detail}).',
+    hint: 'Type the name of the model as the service writes it.',
     isRetryable: true,
   },
   'settings/broken': {

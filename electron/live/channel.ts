@@ -10,6 +10,7 @@ import { decodeServerMessage } from '../wire/decode.ts';
 import type { Dialect } from '../wire/dialect.ts';
 import { createDialect } from '../wire/dialects.ts';
 import type { ActivityDetection, SessionConfig } from '../wire/setup.ts';
+import { addressOf } from './address.ts';
 import type { SessionDeps } from './session-deps.ts';
 import type { Effect, SessionEvent } from './events.ts';
 import type { Connection, Line } from './ports.ts';
@@ -87,7 +88,10 @@ export function createChannel(deps: ChannelDeps): Channel {
     dialect = createDialect(spelling.dialect, readOverrides(deps.readSettings(), spelling));
     omittedFields = spelling.omittedFields;
     const connection = deps.transport.open(
-      { url: addQuery(line.url, readQuery()), authorization: line.authorization },
+      {
+        url: addressOf(line.url, dialect, readConfig({ handle: null, recap: '' })),
+        authorization: line.authorization,
+      },
       {
         onOpened: () => {
           deps.dispatch({ kind: 'connectionOpened', connectionId });
@@ -106,13 +110,6 @@ export function createChannel(deps: ChannelDeps): Channel {
 
   function readConfig(resume: { readonly handle: string | null; readonly recap: string }): SessionConfig {
     return { ...createSessionConfig(deps.readSettings(), turnTaking, resume), omittedFields };
-  }
-
-  function readQuery(): string {
-    const config = readConfig({ handle: null, recap: '' });
-    const query = new URLSearchParams();
-    for (const [name, value] of dialect.queryParameters(config)) query.append(name, value);
-    return query.toString();
   }
 
   function receive(connectionId: number, text: string): void {
@@ -205,9 +202,4 @@ export function createChannel(deps: ChannelDeps): Channel {
       close();
     },
   };
-}
-
-function addQuery(url: string, query: string): string {
-  if (query === '') return url;
-  return `${url}${url.includes('?') ? '&' : '?'}${query}`;
 }

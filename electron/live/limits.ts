@@ -4,6 +4,12 @@
 export const connectTimeoutMs = 10_000;
 /** An endpoint may drop a setup it cannot read without a word (source: PROTOCOL 1.4). */
 export const setupTimeoutMs = 10_000;
+/** A person waits in front of a test of the key: all its attempts together end by then. */
+export const keyTestMs = 25_000;
+/** Setup takes a tenth of a second as a rule (source: PROTOCOL 1.4); a test tries the next dialect sooner than a talk does. */
+export const keyTestSetupMs = 5_000;
+/** An endpoint that has said why it refuses has this long to end the connection itself. */
+export const lastWordsMs = 1_000;
 /** After local voice ended, when the service has shown no word of it: it may well have been no speech. */
 export const possibleAnswerTimeoutMs = 8_000;
 /** After a typed question, or speech the service has transcribed (source: PROTOCOL 9). */

@@ -73,6 +73,17 @@ export interface Transport {
   ): Connection;
 }
 
+export type HttpAnswer =
+  | { readonly kind: 'answered'; readonly status: number; readonly body: string }
+  /** `detail` is fit to be shown. */
+  | { readonly kind: 'failed'; readonly detail: string };
+
+/** One GET, bounded in time and size, that follows no redirect: the header goes to that host alone. Never rejects. */
+export type ReadHttp = (request: {
+  readonly url: string;
+  readonly authorization: string | null;
+}) => Promise<HttpAnswer>;
+
 /** Keeps what was used from one start to the next. */
 export interface UsageKeeper {
   readonly read: () => UsageBook;

@@ -21,6 +21,12 @@ export type PracticeHappening =
       readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
     }
   | { readonly kind: 'upgradeRefused'; readonly status: number }
+  /** A list of models was asked for over HTTP; its number is that of no connection. */
+  | {
+      readonly kind: 'modelsRequested';
+      readonly url: string;
+      readonly headers: Readonly<Record<string, unknown>>;
+    }
   | { readonly kind: 'opened' }
   | {
       readonly kind: 'messageReceived';

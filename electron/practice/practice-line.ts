@@ -8,6 +8,7 @@ import { createWallClock, type PracticeClock } from './clock.ts';
 import { createConnection, type PracticeConnection } from './connection.ts';
 import { createHandleStore } from './memory.ts';
 import type { PracticeHappening, PracticeObserver } from './observer.ts';
+import { answerModels } from './models.ts';
 import { loadPhrases } from './phrases.ts';
 import type { Action, PracticeScript, ScriptSource } from './script.ts';
 import { readQuery, refuseUpgrade, writeRefusal } from './upgrade.ts';
@@ -60,9 +61,13 @@ export async function startPracticeLine(options: PracticeLineOptions): Promise<P
     maxPayload: largestMessageBytes,
     perMessageDeflate: false,
   });
-  const server = createServer((_request, response) => {
-    response.writeHead(426, { 'Content-Type': 'application/json', Connection: 'close' });
-    response.end(JSON.stringify({ error: { message: 'This is a WebSocket endpoint.', code: 426 } }));
+  const server = createServer((request, response) => {
+    const { url = '/', headers } = request;
+    const reply = request.method === 'GET' ? answerModels(url, headers, scriptOf(source, 0)) : null;
+    if (reply !== null) tell(0, { kind: 'modelsRequested', url, headers });
+    const { status, body } = reply ?? webSocketOnly;
+    response.writeHead(status, { 'Content-Type': 'application/json', Connection: 'close' });
+    response.end(body);
   });
 
   function tell(connection: number, happening: PracticeHappening): void {
@@ -152,6 +157,10 @@ export async function startPracticeLine(options: PracticeLineOptions): Promise<P
   };
 }
 
+const webSocketOnly = {
+  status: 426,
+  body: JSON.stringify({ error: { message: 'This is a WebSocket endpoint.', code: 426 } }),
+};
 const fullScript: PracticeScript = { upgrade: { kind: 'refuse', status: 503 } };
 
 function scriptOf(source: ScriptSource, connectionNumber: number): PracticeScript {

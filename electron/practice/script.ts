@@ -8,6 +8,8 @@ export interface PracticeScript {
   readonly upgrade?: UpgradeScript;
   /** Keys that are let in, as `Authorization: Bearer`, `x-goog-api-key` or `?key=`; others get HTTP 401. Default: any. */
   readonly acceptedKeys?: readonly string[];
+  /** What it lists over HTTP; `none` lists nothing. Default: the models that are known. */
+  readonly models?: readonly string[] | 'none';
   /** Default `practice`. Fixed when the connection opens. */
   readonly manner?: Manner;
   /** Default: binary, as Google sends; text for the gateways. Fixed when the connection opens. */
@@ -27,7 +29,7 @@ export interface PracticeScript {
   readonly faults?: readonly Fault[];
 }
 
-/** The script of each connection, numbered from 1 in the order of their upgrade requests. */
+/** The script of each connection, numbered from 1 in the order of their upgrade requests; 0 is what is asked over HTTP. */
 export type ScriptSource = PracticeScript | ((connectionNumber: number) => PracticeScript);
 
 export type UpgradeScript =

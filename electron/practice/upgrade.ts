@@ -21,17 +21,24 @@ export function refuseUpgrade(
   query: URLSearchParams,
   script: PracticeScript,
 ): UpgradeRefusal | null {
-  // Our clients are programs. A page in some browser has no business on this port.
-  if (headers.origin !== undefined) return explain(403, 'Pages are not let in.', 'forbidden');
-  const { upgrade, acceptedKeys } = script;
-  if (upgrade?.kind === 'refuse') {
+  const { upgrade } = script;
+  if (headers.origin === undefined && upgrade?.kind === 'refuse') {
     const body = upgrade.body ?? explain(upgrade.status, '', '').body;
     return { status: upgrade.status, body };
   }
-  if (acceptedKeys !== undefined && !acceptedKeys.includes(readKey(headers, query))) {
-    return explain(401, '', '');
-  }
-  return script.manner === 'gateway' ? refuseQuery(query) : null;
+  return refuseKey(headers, script, query) ?? (script.manner === 'gateway' ? refuseQuery(query) : null);
+}
+
+/** Why whoever sends these headers is not let in, or null. */
+export function refuseKey(
+  headers: IncomingHttpHeaders,
+  { acceptedKeys }: PracticeScript,
+  query = new URLSearchParams(),
+): UpgradeRefusal | null {
+  // Our clients are programs. A page in some browser has no business on this port.
+  if (headers.origin !== undefined) return explain(403, 'Pages are not let in.', 'forbidden');
+  if (acceptedKeys === undefined || acceptedKeys.includes(readKey(headers, query))) return null;
+  return explain(401, '', '');
 }
 
 /** The key, wherever it may stand; empty when there is none. */

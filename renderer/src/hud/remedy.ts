@@ -30,7 +30,12 @@ const remedies: Partial<Record<ErrorCode, Remedy>> = {
   'settings/not-saved': 'dismiss',
   'session/too-long': 'dismiss',
   'session/no-answer': 'dismiss',
-  'vault/unavailable': 'dismiss',
+  'vault/unavailable': 'openSettings',
+  'vault/no-service': 'openSettings',
+  'vault/no-library': 'openSettings',
+  'vault/locked': 'openSettings',
+  'vault/refused': 'openSettings',
+  'vault/silent': 'openSettings',
   'ipc/bad-input': 'dismiss',
 };
 
