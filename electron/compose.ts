@@ -18,6 +18,7 @@ import { resolveLanguage, type InterfaceLanguage } from './contract/interface-la
 import type { AppStatus } from './contract/ipc.ts';
 import { createSession } from './live/driver.ts';
 import { createTalkKey } from './live/talk-key/create-talk-key.ts';
+import { composeVault } from './compose/vault.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { createEndpointFacts } from './shell/endpoint-facts.ts';
 import { createHandlers } from './shell/handlers.ts';
@@ -26,7 +27,7 @@ import type { Verb } from './shell/command-line.ts';
 import { createEscapeKey } from './shell/escape-key.ts';
 import { createHudPresence } from './shell/hud-presence.ts';
 import { createHudWindow } from './shell/hud-window.ts';
-import { createIpc } from './shell/ipc.ts';
+import { createIpc, type Ipc } from './shell/ipc.ts';
 import { createKeys } from './shell/keys.ts';
 import { createLineFinder } from './shell/line.ts';
 import { createMediaPorts } from './shell/media-ports.ts';
@@ -35,6 +36,7 @@ import { followPower } from './shell/power.ts';
 import { readPlatform, setUpProcess } from './shell/process-setup.ts';
 import { createOutside } from './shell/outside.ts';
 import { createScreenShare } from './shell/screen-share.ts';
+import { createScreenAccess } from './shell/screen-permission.ts';
 import { createSettingsWindow } from './shell/settings-window.ts';
 import { installShutdown } from './shell/shutdown.ts';
 import { createTray } from './shell/tray.ts';
@@ -91,17 +93,17 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     },
     log,
   });
+  const ways = {
+    ...{ clock, memory, transport: createWebSocketTransport(), base64: createBase64Codec() },
+    readSettings: settings.read,
+  };
   const session = createSession({
-    clock,
+    ...ways,
     random: Math.random,
-    transport: createWebSocketTransport(),
     resolveLine: line.resolve,
-    memory,
     speak: mediaPorts.play,
     log,
     trace: trace.write,
-    base64: createBase64Codec(),
-    readSettings: settings.read,
     outside,
     usageKeeper: usageFile,
   });
@@ -188,12 +190,16 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     line,
     readModel: () => settings.read().connection.model,
   });
+  const push: Ipc['push'] = (name, value) => {
+    ipc.push(name, value);
+  };
+  const { keyKeeper, readModels, ...keyParts } = composeVault({ vault, line, session, push, log, ways });
   const handlers = createHandlers({
     ...{
       session,
       settings,
-      vault,
-      line,
+      keyKeeper,
+      readModels,
       endpointFacts,
       keys,
       hud,
@@ -201,11 +207,10 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
       settingsWindow,
       mediaPorts,
       outside,
+      screenAccess: createScreenAccess(platform, environment),
       readAppStatus,
       log,
-    },
-    push: (name, value) => {
-      ipc.push(name, value);
+      push,
     },
     onLanguageChanged: () => {
       ipc.push('app:changed', readAppStatus());
@@ -266,6 +271,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
           unfollow();
           unfollowPower();
           unfollowMemory();
+          keyParts.dispose();
           [ipc, tray, settingsWindow, hud].forEach((part) => part.dispose());
           unguardNavigation();
           stopServing();
@@ -278,8 +284,9 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
   );
   log.info('app.started', { version: app.getVersion(), electron: process.versions.electron });
 
-  // Someone who has just installed it sees that it is there, and which key to press.
-  if (settings.isNew) presence.show();
+  // Someone who has just installed it is led through the first steps, or at least sees that it is there.
+  if (settings.isNew && !app.commandLine.hasSwitch('no-first-run')) settingsWindow.showFirstRun();
+  else if (settings.isNew) presence.show();
   if (usageFile.problem !== null) session.raiseNotice(usageFile.problem);
   if (settings.problem !== null) session.raiseNotice(settings.problem);
   keys.refresh();

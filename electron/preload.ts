@@ -31,9 +31,15 @@ const callNames: Readonly<Record<CallName, true>> = {
   'hotkeys:setRecording': true,
   'key:readStatus': true,
   'key:store': true,
+  'key:storeAgain': true,
   'key:delete': true,
+  'key:test': true,
+  'key:cancelTest': true,
+  'models:read': true,
   'endpoint:readStatus': true,
   'endpoint:forget': true,
+  'screen:readPermission': true,
+  'screen:openPermission': true,
   'app:readStatus': true,
 };
 const pushNames: Readonly<Record<PushName, true>> = {

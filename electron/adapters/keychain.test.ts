@@ -68,12 +68,15 @@ describe('the keychain', () => {
     expect(stored).toMatchObject({
       ok: false,
       error: {
-        code: 'vault/unavailable',
+        code: 'vault/no-service',
         details: { detail: 'Cannot autolaunch D-Bus without X11 $DISPLAY' },
       },
     });
     expect(await keychain.readKey('a.example')).toEqual({ ok: true, value: 'key of a' });
-    expect(keychain.problemOf('a.example')).toMatchObject({ code: 'vault/unavailable' });
+    expect(keychain.problemOf('a.example')).toMatchObject({
+      kind: 'notStored',
+      error: { code: 'vault/no-service' },
+    });
     expect(await keychain.readKey('b.example')).toMatchObject({ ok: false });
   });
 
@@ -90,7 +93,7 @@ describe('the keychain', () => {
     const keychain = createKeychain({ load: () => Promise.resolve(hanging), timeLimitMs: 20 });
     expect(await keychain.readKey('a.example')).toMatchObject({
       ok: false,
-      error: { code: 'vault/unavailable' },
+      error: { code: 'vault/silent' },
     });
     expect(await keychain.readKey('a.example')).toMatchObject({ ok: false });
     expect([calls, keychain.isStuck()]).toEqual([1, true]);
@@ -120,6 +123,76 @@ describe('the keychain', () => {
     isBroken = false;
     expect(await keychain.storeKey('a.example', 'key of a')).toEqual({ ok: true, value: null });
     expect(keytar.kept.get('a.example')).toBe('key of a');
+  });
+
+  it('does not use a key that was deleted, also when the keychain did not answer and still has it', async () => {
+    const keytar = createFakeKeytar();
+    let isBroken = false;
+    const keychain = createKeychain({
+      load: () =>
+        Promise.resolve({
+          ...keytar,
+          deletePassword: (service, account) =>
+            isBroken ? noDbus().then(() => false) : keytar.deletePassword(service, account),
+        }),
+    });
+    await keychain.storeKey('a.example', 'key of a');
+    isBroken = true;
+    expect((await keychain.deleteKey('a.example')).ok).toBe(false);
+    expect(keytar.kept.size).toBe(1);
+    expect(await keychain.readKey('a.example')).toEqual({ ok: true, value: null });
+    expect(keychain.problemOf('a.example')).toMatchObject({ kind: 'notDeleted' });
+    isBroken = false;
+    expect(await keychain.deleteKey('a.example')).toEqual({ ok: true, value: null });
+    expect([keytar.kept.size, keychain.problemOf('a.example')]).toEqual([0, null]);
+  });
+
+  it('goes on by itself when its password is typed after the time is up', async () => {
+    const prompts: (() => void)[] = [];
+    const unlocked = <Value>(value: Value): Promise<Value> =>
+      new Promise((resolve) => {
+        prompts.push(() => {
+          resolve(value);
+        });
+      });
+    const locked: Keytar = {
+      getPassword: () => unlocked('key from before'),
+      setPassword: () => unlocked(undefined),
+      deletePassword: () => unlocked(true),
+    };
+    const keychain = createKeychain({ load: () => Promise.resolve(locked), timeLimitMs: 5 });
+    const told: string[] = [];
+    keychain.onLateChange((host) => told.push(host));
+    expect(await keychain.readKey('a.example')).toMatchObject({ ok: false, error: { code: 'vault/silent' } });
+    prompts.pop()?.();
+    await expect.poll(() => told).toEqual(['a.example']);
+    expect(await keychain.readKey('a.example')).toEqual({ ok: true, value: 'key from before' });
+
+    expect(await keychain.storeKey('b.example', 'key of b')).toMatchObject({ ok: false });
+    expect(keychain.problemOf('b.example')?.kind).toBe('notStored');
+    prompts.pop()?.();
+    await expect.poll(() => told).toEqual(['a.example', 'b.example']);
+    expect(keychain.problemOf('b.example')).toBeNull();
+  });
+
+  it('does not take up a key that was deleted while the keychain was asked for it', async () => {
+    const keytar = createFakeKeytar();
+    keytar.kept.set('a.example', 'key of a');
+    let answer = (_key: string): void => undefined;
+    const keychain = createKeychain({
+      load: () =>
+        Promise.resolve({
+          ...keytar,
+          getPassword: () =>
+            new Promise((resolve) => {
+              answer = resolve;
+            }),
+        }),
+    });
+    const reading = keychain.readKey('a.example');
+    await keychain.deleteKey('a.example');
+    answer('key of a');
+    expect(await reading).toEqual({ ok: true, value: null });
   });
 
   it('shows no key in an error', async () => {

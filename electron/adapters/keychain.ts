@@ -1,10 +1,11 @@
 // The keys, in the keychain of the system: service `earshot`, account = the host they were given for. Main only: a key leaves
 // here for the `Authorization` header and nothing else. Never writes a file: without a keychain a key lives until the app ends.
-import { createAppError, redactSecrets, type AppError } from '../contract/errors.ts';
+import { createAppError, type AppError } from '../contract/errors.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
+import { toVaultError } from './keychain-errors.ts';
 
 const service = 'earshot';
-/** A call to a keychain that is locked or half dead can hang for ever (seen on D-Bus). */
+/** A call to a keychain that is locked or half dead can hang for ever (seen on D-Bus), or until a password is typed. */
 const defaultTimeLimitMs = 3000;
 /** After a failure reading fails at once for this long, so that a talk does not wait for a dead keychain again. */
 const restAfterFailureMs = 10_000;
@@ -16,15 +17,23 @@ export interface Keytar {
   deletePassword(service: string, account: string): Promise<boolean>;
 }
 
+/** What was asked of the keychain for a host and not done. */
+export interface UndoneInKeychain {
+  readonly kind: 'notStored' | 'notDeleted';
+  readonly error: AppError;
+}
+
 export interface Keychain {
-  /** The key of a host, or null when there is none. Fails with `vault/unavailable`. */
+  /** The key of a host, or null when there is none. Fails with a `vault/…` error. */
   readKey(host: string): Promise<Result<string | null>>;
-  /** Keeps a key. When this fails with `vault/unavailable`, the key is still in use until the app ends. */
+  /** Keeps a key. When this fails, the key is still in use until the app ends. */
   storeKey(host: string, key: string): Promise<Result<null>>;
-  /** Why the key of a host is kept until the app ends only; null when it is in the keychain. */
-  problemOf(host: string): AppError | null;
-  /** Forgets a key. When this fails with `vault/unavailable`, it may still be in the keychain. */
+  /** Forgets a key. When this fails, it is not used any more in this run, but may still be in the keychain. */
   deleteKey(host: string): Promise<Result<null>>;
+  /** What the keychain did not do for a host, and why; null when it did everything. */
+  problemOf(host: string): UndoneInKeychain | null;
+  /** A keychain did later what it had not done in time, as when its password was typed. Returns the function that ends it. */
+  onLateChange(listener: (host: string) => void): () => void;
   /** True while a call into the native library has not come back, which can keep the process from ending. */
   readonly isStuck: () => boolean;
 }
@@ -44,14 +53,21 @@ async function loadKeytar(): Promise<Keytar> {
 export function createKeychain(options: KeychainOptions = {}): Keychain {
   const { load = loadKeytar, timeLimitMs = defaultTimeLimitMs, nowMs = Date.now } = options;
   const known = new Map<string, string>();
-  const notStored = new Map<string, AppError>();
+  const undone = new Map<string, UndoneInKeychain>();
+  /** Counts what a person did with the key of a host, so that an answer that was asked for before is known to be old. */
+  const changes = new Map<string, number>();
+  const listeners = new Set<(host: string) => void>();
   let loading: Promise<Keytar> | null = null;
   let pendingCalls = 0;
   let lastFailure: { readonly error: AppError; readonly atMs: number } | null = null;
 
-  /** One native call within the time limit. A hung one blocks a thread of the pool, so none is added beside it. */
+  /**
+   * One native call within the time limit; `onLate` is given a value that comes after it. A hung call blocks a thread of the
+   * pool, so none is added beside it.
+   */
   async function run<Value>(
     call: (keytar: Keytar) => Promise<Value>,
+    onLate: (value: Value) => void,
     isAskedByUser = true,
   ): Promise<Result<Value>> {
     if (lastFailure !== null) {
@@ -59,6 +75,7 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
       if (isResting || pendingCalls > 0) return failure(lastFailure.error);
     }
     let timer: NodeJS.Timeout | undefined;
+    let isTimeUp = false;
     try {
       loading ??= load().catch((cause: unknown) => {
         loading = null;
@@ -66,18 +83,26 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
       });
       const work = loading.then(call);
       pendingCalls += 1;
-      const finish = (): void => {
-        pendingCalls -= 1;
-      };
-      work.then(finish, finish);
-      const timeUp = new Promise<never>((_resolve, reject) => {
+      work.then(
+        (value) => {
+          pendingCalls -= 1;
+          if (!isTimeUp) return;
+          lastFailure = null;
+          onLate(value);
+        },
+        () => {
+          pendingCalls -= 1;
+        },
+      );
+      const timeUp = new Promise<Result<Value>>((resolve) => {
         timer = setTimeout(() => {
-          reject(new Error('it does not answer'));
+          isTimeUp = true;
+          resolve(failure(createAppError('vault/silent')));
         }, timeLimitMs);
       });
-      const value = await Promise.race([work, timeUp]);
-      lastFailure = null;
-      return ok(value);
+      const result = await Promise.race([work.then((value) => ok(value)), timeUp]);
+      lastFailure = result.ok ? null : { error: result.error, atMs: nowMs() };
+      return result;
     } catch (cause) {
       const error = toVaultError(cause);
       lastFailure = { error, atMs: nowMs() };
@@ -87,37 +112,66 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
     }
   }
 
+  const tellLate = (host: string): void => {
+    for (const listener of listeners) listener(host);
+  };
+  const changesOf = (host: string): number => changes.get(host) ?? 0;
+
+  /** Does a person's will with the key of a host; the newest will counts, whichever call comes back last. */
+  async function change<Value>(
+    host: string,
+    kind: UndoneInKeychain['kind'],
+    call: (keytar: Keytar) => Promise<Value>,
+  ): Promise<Result<null>> {
+    const number = changesOf(host) + 1;
+    changes.set(host, number);
+    undone.delete(host);
+    const result = await run(call, () => {
+      if (changesOf(host) !== number) return;
+      undone.delete(host);
+      tellLate(host);
+    });
+    if (changesOf(host) !== number || result.ok) return ok(null);
+    undone.set(host, { kind, error: result.error });
+    return result;
+  }
+
   return {
     async readKey(host) {
       const kept = known.get(host);
       if (kept !== undefined) return ok(kept);
-      const result = await run((keytar) => keytar.getPassword(service, host), false);
-      if (result.ok && result.value !== null && result.value !== '') known.set(host, result.value);
-      return result.ok && result.value === '' ? ok(null) : result;
+      // Whoever has deleted a key does not want it used, whatever the keychain still holds.
+      if (undone.get(host)?.kind === 'notDeleted') return ok(null);
+      const number = changesOf(host);
+      const take = (key: string | null): boolean => {
+        if (changesOf(host) !== number || key === null || key === '') return false;
+        known.set(host, key);
+        return true;
+      };
+      const result = await run(
+        (keytar) => keytar.getPassword(service, host),
+        (key) => {
+          if (take(key)) tellLate(host);
+        },
+        false,
+      );
+      if (!result.ok && changesOf(host) === number) return result;
+      if (result.ok) take(result.value);
+      return ok(known.get(host) ?? null);
     },
-    async storeKey(host, key) {
+    storeKey(host, key) {
       known.set(host, key);
-      const result = await run((keytar) => keytar.setPassword(service, host, key));
-      if (result.ok) {
-        notStored.delete(host);
-        return ok(null);
-      }
-      notStored.set(host, result.error);
-      return result;
+      return change(host, 'notStored', (keytar) => keytar.setPassword(service, host, key));
     },
-    problemOf: (host) => notStored.get(host) ?? null,
-    async deleteKey(host) {
+    deleteKey(host) {
       known.delete(host);
-      notStored.delete(host);
-      const result = await run((keytar) => keytar.deletePassword(service, host));
-      return result.ok ? ok(null) : result;
+      return change(host, 'notDeleted', (keytar) => keytar.deletePassword(service, host));
+    },
+    problemOf: (host) => undone.get(host) ?? null,
+    onLateChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     isStuck: () => pendingCalls > 0,
   };
-}
-
-function toVaultError(cause: unknown): AppError {
-  const text = cause instanceof Error ? cause.message : String(cause);
-  const detail = redactSecrets(text.split('\n')[0] ?? '').slice(0, 200);
-  return createAppError('vault/unavailable', { detail });
 }

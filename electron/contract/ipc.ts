@@ -4,19 +4,13 @@ import type { EndpointStatus } from './endpoint-memory.ts';
 import type { AppError, ErrorCode } from './errors.ts';
 import type { Hotkeys, TalkKeyWay } from './hotkeys.ts';
 import type { InterfaceLanguage } from './interface-language.ts';
+import type { ScreenPermission } from './first-run.ts';
+import { keySchema, type KeyStatus, type KeyTestReport } from './key.ts';
+import type { ModelList } from './models.ts';
 import type { SessionSnapshot } from './session.ts';
 import { settingsPatchSchema, type Settings } from './settings.ts';
 import { toolAnswers } from './tools.ts';
 import type { UsageHistory } from './usage.ts';
-
-/** What a window may learn about the key of the endpoint in force: never the key. */
-export interface KeyStatus {
-  /** The account the key is kept under: the host (with port) of the endpoint in force. */
-  readonly host: string;
-  readonly isStored: boolean;
-  /** Why the keychain cannot be used, when it cannot. */
-  readonly problem: AppError | null;
-}
 
 export interface AppStatus {
   readonly version: string;
@@ -101,11 +95,21 @@ export const calls = {
   /** While a person presses new keys, our own hotkeys do not act; main ends it by itself after a while. */
   'hotkeys:setRecording': { args: v.object({ isRecording: v.boolean() }) },
   'key:readStatus': { args: nothing },
-  'key:store': { args: v.object({ key: v.pipe(v.string(), v.trim(), v.minLength(8), v.maxLength(4096)) }) },
+  'key:store': { args: v.object({ key: keySchema }) },
+  /** Offers the keychain once more what it did not take. */
+  'key:storeAgain': { args: nothing },
   'key:delete': { args: nothing },
+  /** Opens a real, short session with the stored key, or with one that was typed; one test at a time. */
+  'key:test': { args: v.object({ typedKey: v.nullable(keySchema) }) },
+  'key:cancelTest': { args: nothing },
+  /** Asks the host of the endpoint in force, with its key, which models it has. */
+  'models:read': { args: nothing },
   /** What was learnt about the endpoint of the settings; `forget` has it found out anew. */
   'endpoint:readStatus': { args: nothing },
   'endpoint:forget': { args: nothing },
+  /** Whether the system lets the screen be seen, and the way to where that is given. */
+  'screen:readPermission': { args: nothing },
+  'screen:openPermission': { args: nothing },
   'app:readStatus': { args: nothing },
 } as const satisfies Record<string, { readonly args: v.GenericSchema }>;
 
@@ -135,9 +139,15 @@ interface CallValues {
   'hotkeys:setRecording': null;
   'key:readStatus': KeyStatus;
   'key:store': KeyStatus;
+  'key:storeAgain': KeyStatus;
   'key:delete': KeyStatus;
+  'key:test': KeyTestReport;
+  'key:cancelTest': null;
+  'models:read': ModelList;
   'endpoint:readStatus': EndpointStatus;
   'endpoint:forget': EndpointStatus;
+  'screen:readPermission': ScreenPermission;
+  'screen:openPermission': null;
   'app:readStatus': AppStatus;
 }
 

@@ -6,6 +6,7 @@ import { audioSchema } from './settings/audio.ts';
 import { connectionSchema } from './settings/connection.ts';
 import { conversationSchema } from './settings/conversation.ts';
 import { generalSchema } from './settings/general.ts';
+import { firstRunSchema } from './settings/first-run.ts';
 import { hotkeysSchema } from './settings/hotkeys.ts';
 import { talkKeySchema } from './settings/talk-key.ts';
 import { toolsSchema } from './settings/tools.ts';
@@ -37,6 +38,7 @@ export const settingsSchema = v.object({
   usage: v.optional(usageSchema, {}),
   appearance: v.optional(appearanceSchema, {}),
   general: v.optional(generalSchema, {}),
+  firstRun: v.optional(firstRunSchema, {}),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -54,6 +56,7 @@ export const settingsPatchSchema = v.partial(
     usage: v.partial(usageSchema),
     appearance: v.partial(appearanceSchema),
     general: v.partial(generalSchema),
+    firstRun: v.partial(firstRunSchema),
   }),
 );
 export type SettingsPatch = v.InferOutput<typeof settingsPatchSchema>;

@@ -10,6 +10,13 @@ const refused = (detail: string): object => ({
 });
 
 describe('a call', () => {
+  it.each(['key:store', 'key:delete', 'key:test', 'models:read'] as const)(
+    'about the key is not heard from the window that has nothing to do with it: %s',
+    (name) => {
+      expect(checkCall(name, hud, [])).toMatchObject(refused(`${name} from the wrong window`));
+    },
+  );
+
   it('passes with what its schema makes of the arguments', () => {
     expect(checkCall('session:sendText', hud, [{ text: '  hello ', more: 1 }])).toEqual({
       ok: true,

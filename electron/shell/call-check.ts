@@ -27,6 +27,16 @@ const hudOnly: ReadonlySet<CallName> = new Set<CallName>([
   'hud:setTyping',
 ]);
 
+/** What only the window with the settings may ask: the other one has nothing to do with keys. */
+const settingsOnly: ReadonlySet<CallName> = new Set<CallName>([
+  'key:store',
+  'key:storeAgain',
+  'key:delete',
+  'key:test',
+  'key:cancelTest',
+  'models:read',
+]);
+
 /** Checks a call before anything else sees it; fails with `ipc/bad-input`. */
 export function checkCall<Name extends CallName>(
   name: Name,
@@ -35,7 +45,8 @@ export function checkCall<Name extends CallName>(
 ): Result<CallCheckedArgs<Name>> {
   if (sender.windowKind === null || !sender.isMainFrame || !isOwnAddress(sender.address))
     return refuse('not one of our windows');
-  if (hudOnly.has(name) && sender.windowKind !== 'hud') return refuse(`${name} from the wrong window`);
+  const allowed = hudOnly.has(name) ? 'hud' : settingsOnly.has(name) ? 'settings' : sender.windowKind;
+  if (sender.windowKind !== allowed) return refuse(`${name} from the wrong window`);
   if (args.length > 1) return refuse(`${name}: more than one argument`);
   const sizeBytes = measureBytes(args[0]);
   if (sizeBytes === null || sizeBytes > maxCallBytes) return refuse(`${name}: too big`);

@@ -71,6 +71,7 @@ describe('the command line', () => {
   it('lets the switches of Chromium and of the inspector pass', () => {
     const foreign = [
       '--no-sandbox',
+      '--no-first-run',
       '--user-data-dir=a folder with spaces',
       '--enable-features=A,B',
       '--ozone-platform-hint=auto',

@@ -41,6 +41,7 @@ Each option acts on the Earshot that runs, or starts it first.
   --unshare       stop sharing the screen
   --show          show the window
   --quit          quit
+  --no-first-run  at the first start, without the first steps
   --help          this text
   --version       the version
 `;
@@ -50,7 +51,7 @@ Each option acts on the Earshot that runs, or starts it first.
  * dash is more likely a slip.
  */
 const foreignSwitch =
-  /^(--(no-(sandbox|zygote)|user-data-dir|enable|disable|force|use|ozone|remote-(debugging|allow)|inspect|js-flags|lang|proxy|host|password-store|gtk|class|in-process|gpu|single-process|vmodule|log|trace|auto|allow|ignore|original-process|unsafely)[\w-]*(=.*)?|--v=\d+|-psn_\w+)$/;
+  /^(--(no-(sandbox|zygote|first-run)|user-data-dir|enable|disable|force|use|ozone|remote-(debugging|allow)|inspect|js-flags|lang|proxy|host|password-store|gtk|class|in-process|gpu|single-process|vmodule|log|trace|auto|allow|ignore|original-process|unsafely)[\w-]*(=.*)?|--v=\d+|-psn_\w+)$/;
 
 /** The arguments after the executable and, where Electron itself was started with the app's folder, after that. */
 export function readOwnArguments(

@@ -2,24 +2,30 @@ import { describe, expect, it, vi } from 'vitest';
 import { createHotkeys } from '../../tests/fakes/hotkeys.ts';
 import { createSessionBench } from '../../tests/fakes/session-bench.ts';
 import { createAppError } from '../contract/errors.ts';
+import type { KeyStatus } from '../contract/key.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
 import type { SessionSnapshot } from '../contract/session.ts';
 import { defaultSettings, type Settings } from '../contract/settings.ts';
 import { createHandlers, type HandlerDeps } from './handlers.ts';
-import { parseEndpoint } from './endpoint.ts';
-
-const secret = 'sk-canary-123456';
-const vaultProblem = createAppError('vault/unavailable', { detail: 'no D-Bus' });
 
 interface Options {
   readonly hotkey?: Result<null>;
-  readonly stored?: Result<null>;
   readonly snapshot?: Partial<SessionSnapshot>;
 }
 
 function makeHandlers(options: Options = {}) {
-  const { hotkey = ok(null), stored = ok(null), snapshot = {} } = options;
-  const keys = new Map<string, string>();
+  const { hotkey = ok(null), snapshot = {} } = options;
+  const status: KeyStatus = { host: 'console.mixroute.io', key: { kind: 'none' }, problem: null };
+  const keyKeeper = {
+    readStatus: () => Promise.resolve(ok(status)),
+    tellStatus: vi.fn(() => Promise.resolve()),
+    store: () => Promise.resolve(ok(status)),
+    storeAgain: () => Promise.resolve(ok(status)),
+    delete: () => Promise.resolve(ok(status)),
+    test: () => Promise.resolve(ok({ kind: 'practiceLine', host: status.host } as const)),
+    cancelTest: vi.fn(),
+    takeLateChange: vi.fn(),
+  };
   let settings: Settings = defaultSettings;
   const pushes: [string, unknown][] = [];
   const { session: benchSession } = createSessionBench();
@@ -44,28 +50,18 @@ function makeHandlers(options: Options = {}) {
   const handlers = createHandlers({
     session,
     settings: { read: () => settings, change, problem: null },
-    vault: {
-      readKey: (host) => Promise.resolve(ok(keys.get(host) ?? null)),
-      storeKey: (host, key) => {
-        keys.set(host, key);
-        return Promise.resolve(stored);
-      },
-      deleteKey: (host) => {
-        keys.delete(host);
-        return Promise.resolve(ok(null));
-      },
-      problemOf: () => (stored.ok ? null : stored.error),
-    },
+    keyKeeper,
+    readModels: () => Promise.resolve(ok({ kind: 'noKey', host: status.host } as const)),
     endpointFacts: {
       read: () => ({ host: 'console.mixroute.io', model: 'm', learnt: null }),
       forget: vi.fn(),
     },
-    line: { readEndpoint: () => parseEndpoint(settings.connection.endpoint, 'm') },
     keys: { change: () => hotkey, refresh: vi.fn(), setRecording: vi.fn() },
     hud: hud as unknown as HandlerDeps['hud'],
     presence: { dismiss: vi.fn() },
-    settingsWindow: { show: vi.fn(), dispose: vi.fn() },
+    settingsWindow: { show: vi.fn(), showFirstRun: vi.fn(), dispose: vi.fn() },
     outside: { openLink },
+    screenAccess: { read: () => 'notNeeded', open: () => Promise.resolve(ok(null)) },
     mediaPorts: { handTo: vi.fn(), play: vi.fn(), drop: vi.fn() },
     push: (name, value) => pushes.push([name, value]),
     onLanguageChanged,
@@ -80,7 +76,7 @@ function makeHandlers(options: Options = {}) {
     }),
     log: { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() },
   });
-  return { handlers, keys, pushes, session, change, openLink, onLanguageChanged };
+  return { handlers, keyKeeper, pushes, session, change, openLink, onLanguageChanged };
 }
 
 describe('the language', () => {
@@ -94,39 +90,12 @@ describe('the language', () => {
 });
 
 describe('the key', () => {
-  it('is stored for the host of the endpoint in force, told to every window, and never given back', async () => {
-    const { handlers, keys, pushes, session } = makeHandlers();
-    const result = await handlers['key:store']({ key: secret });
-    const status = { host: 'console.mixroute.io', isStored: true, problem: null };
-    expect(result).toEqual({ ok: true, value: status });
-    expect(pushes).toEqual([['key:changed', status]]);
-    expect([...keys]).toEqual([['console.mixroute.io', secret]]);
-    expect(session.applySettings).toHaveBeenCalledWith({ needsNewConnection: true });
-    expect(JSON.stringify([result, pushes])).not.toContain(secret);
-  });
-
-  it('is said to be kept for this run only when the keychain cannot be used', async () => {
-    const { handlers } = makeHandlers({ stored: failure(vaultProblem) });
-    const status = { host: 'console.mixroute.io', isStored: true, problem: vaultProblem };
-    expect(await handlers['key:store']({ key: secret })).toEqual({ ok: true, value: status });
-    expect(await handlers['key:readStatus'](undefined)).toEqual({ ok: true, value: status });
-  });
-
-  it('of one host says nothing about another', async () => {
-    const { handlers, pushes } = makeHandlers();
-    await handlers['key:store']({ key: secret });
+  it('is told anew when another endpoint, and so perhaps another key, is in force', async () => {
+    const { handlers, keyKeeper } = makeHandlers();
+    await handlers['settings:change']({ connection: { model: 'another' } });
+    expect(keyKeeper.tellStatus).not.toHaveBeenCalled();
     await handlers['settings:change']({ connection: { endpoint: 'wss://other.example/' } });
-    expect(pushes.at(-1)).toEqual(['key:changed', { host: 'other.example', isStored: false, problem: null }]);
-  });
-
-  it('is not taken for an endpoint that is none', async () => {
-    const { handlers, keys } = makeHandlers();
-    await handlers['settings:change']({ connection: { endpoint: 'nonsense' } });
-    expect(await handlers['key:store']({ key: secret })).toMatchObject({
-      ok: false,
-      error: { code: 'net/bad-endpoint' },
-    });
-    expect(keys.size).toBe(0);
+    expect(keyKeeper.tellStatus).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -1,7 +1,7 @@
 // What each call of a window does: one line where a part has the verb, a short function where several parts take part.
 // Arguments arrive checked.
 import { createAppError } from '../contract/errors.ts';
-import type { AppStatus, KeyStatus } from '../contract/ipc.ts';
+import type { AppStatus } from '../contract/ipc.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
 import type { Settings, SettingsPatch } from '../contract/settings.ts';
 import type { ToolAnswer } from '../contract/tools.ts';
@@ -13,18 +13,20 @@ import type { HudPresence } from './hud-presence.ts';
 import type { HudWindow } from './hud-window.ts';
 import type { CallHandlers, Ipc } from './ipc.ts';
 import type { Keys } from './keys.ts';
-import type { LineFinder } from './line.ts';
+import type { KeyKeeper } from './key-keeper.ts';
 import { isKnownSource } from './link-check.ts';
 import type { MediaPorts } from './media-ports.ts';
-import type { KeyVault, SettingsKeeper } from './ports.ts';
+import type { ModelList } from '../contract/models.ts';
+import type { SettingsKeeper } from './ports.ts';
+import type { ScreenAccess } from './screen-permission.ts';
 import { needsNewConnection } from './settings-effects.ts';
 import type { SettingsWindow } from './settings-window.ts';
 
 export interface HandlerDeps {
   readonly session: Session;
   readonly settings: SettingsKeeper;
-  readonly vault: KeyVault;
-  readonly line: Pick<LineFinder, 'readEndpoint'>;
+  readonly keyKeeper: KeyKeeper;
+  readonly readModels: () => Promise<Result<ModelList>>;
   readonly endpointFacts: EndpointFacts;
   readonly keys: Pick<Keys, 'change' | 'refresh' | 'setRecording'>;
   readonly hud: HudWindow;
@@ -32,6 +34,7 @@ export interface HandlerDeps {
   readonly settingsWindow: SettingsWindow;
   readonly mediaPorts: MediaPorts;
   readonly outside: Pick<OutsidePorts, 'openLink'>;
+  readonly screenAccess: ScreenAccess;
   readonly push: Ipc['push'];
   /** The setting has changed: what main itself shows is to be said anew. */
   readonly onLanguageChanged: () => void;
@@ -42,38 +45,12 @@ export interface HandlerDeps {
 const done = ok(null);
 
 export function createHandlers(deps: HandlerDeps): CallHandlers {
-  const { session, settings, vault, line, keys, hud, push, log } = deps;
+  const { session, settings, keyKeeper, keys, hud, push, log } = deps;
 
   /** Runs a verb that cannot fail. */
   const run = (verb: () => void): typeof done => {
     verb();
     return done;
-  };
-
-  const readKeyStatus = async (): Promise<Result<KeyStatus>> => {
-    const endpoint = line.readEndpoint();
-    if (!endpoint.ok) return ok({ host: '', isStored: false, problem: endpoint.error });
-    const { host } = endpoint.value;
-    const key = await vault.readKey(host);
-    return ok(
-      key.ok
-        ? { host, isStored: key.value !== null, problem: vault.problemOf(host) }
-        : { host, isStored: false, problem: key.error },
-    );
-  };
-
-  /** Stores or deletes; tells every window, and the session that another line may be in force. */
-  const changeKey = async (change: (host: string) => Promise<Result<null>>): Promise<Result<KeyStatus>> => {
-    const endpoint = line.readEndpoint();
-    if (!endpoint.ok) return endpoint;
-    const changed = await change(endpoint.value.host);
-    const read = await readKeyStatus();
-    if (!read.ok) return read;
-    const status = changed.ok ? read.value : { ...read.value, problem: changed.error };
-    push('key:changed', status);
-    session.applySettings({ needsNewConnection: true });
-    log.info('key.changed', { isStored: status.isStored, problem: status.problem?.code });
-    return ok(status);
   };
 
   const changeSettings = async (patch: SettingsPatch): Promise<Result<Settings>> => {
@@ -91,10 +68,7 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
     session.applySettings({ needsNewConnection: needsNewConnection(before, after) });
     if (isEndpointNew || before.connection.model !== after.connection.model)
       push('endpoint:changed', deps.endpointFacts.read());
-    if (isEndpointNew) {
-      const status = await readKeyStatus();
-      if (status.ok) push('key:changed', status.value);
-    }
+    if (isEndpointNew) await keyKeeper.tellStatus();
     return saved;
   };
 
@@ -190,9 +164,13 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
       run(() => {
         keys.setRecording(isRecording);
       }),
-    'key:readStatus': readKeyStatus,
-    'key:store': ({ key }) => changeKey((host) => vault.storeKey(host, key)),
-    'key:delete': () => changeKey((host) => vault.deleteKey(host)),
+    'key:readStatus': keyKeeper.readStatus,
+    'key:store': ({ key }) => keyKeeper.store(key),
+    'key:storeAgain': keyKeeper.storeAgain,
+    'key:delete': keyKeeper.delete,
+    'key:test': ({ typedKey }) => keyKeeper.test(typedKey),
+    'key:cancelTest': () => run(keyKeeper.cancelTest),
+    'models:read': deps.readModels,
     'endpoint:readStatus': () => ok(deps.endpointFacts.read()),
     'endpoint:forget': () => {
       deps.endpointFacts.forget();
@@ -200,6 +178,8 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
       log.info('endpoint.forgotten');
       return ok(deps.endpointFacts.read());
     },
+    'screen:readPermission': () => ok(deps.screenAccess.read()),
+    'screen:openPermission': deps.screenAccess.open,
     'app:readStatus': () => ok(deps.readAppStatus()),
   };
 }

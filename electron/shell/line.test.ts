@@ -70,6 +70,15 @@ describe('the line in force', () => {
     expect(readKey).not.toHaveBeenCalled();
   });
 
+  it('can be asked for with a key that was just typed, which the vault never sees', async () => {
+    const { finder, readKey } = makeFinder(ok('sk-1'));
+    expect(await finder.findService('sk-typed')).toMatchObject({
+      value: { authorization: 'Bearer sk-typed' },
+    });
+    expect(readKey).not.toHaveBeenCalled();
+    expect(await finder.findService(null)).toMatchObject({ value: { authorization: 'Bearer sk-1' } });
+  });
+
   it('says that the practice line cannot start, and tries again the next time', async () => {
     const { finder, startPracticeLine } = makeFinder(ok(null));
     startPracticeLine.mockRejectedValueOnce(new Error('EADDRINUSE'));

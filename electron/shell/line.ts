@@ -17,6 +17,8 @@ interface LineDeps {
 
 export interface LineFinder {
   readonly resolve: () => Promise<Result<Line>>;
+  /** The service's line with a key that was just typed, or with the stored one; null when there is none. */
+  findService(typedKey: string | null): Promise<Result<Line | null>>;
   /** The endpoint in force, whether or not it has a key. */
   readEndpoint(): Result<Endpoint>;
   readonly dispose: () => Promise<void>;
@@ -29,6 +31,16 @@ export function createLineFinder(deps: LineDeps): LineFinder {
   const readEndpoint = (): Result<Endpoint> => {
     const { endpoint, model } = deps.readTarget();
     return parseEndpoint(endpoint, model);
+  };
+
+  /** The key and the address are of one host: both are read before anything is waited for. */
+  const findService = async (typedKey: string | null): Promise<Result<Line | null>> => {
+    const { model } = deps.readTarget();
+    const endpoint = readEndpoint();
+    if (!endpoint.ok) return endpoint;
+    const key = typedKey === null ? await deps.vault.readKey(endpoint.value.host) : ok(typedKey);
+    if (!key.ok || key.value === null) return key.ok ? ok(null) : key;
+    return ok({ kind: 'service', model, authorization: `Bearer ${key.value}`, ...endpoint.value });
   };
 
   const usePracticeLine = async (model: string): Promise<Result<Line>> => {
@@ -46,17 +58,17 @@ export function createLineFinder(deps: LineDeps): LineFinder {
 
   return {
     readEndpoint,
+    findService,
     async resolve() {
       const { model } = deps.readTarget();
       const endpoint = readEndpoint();
       if (!endpoint.ok) return endpoint;
-      const key = await deps.vault.readKey(endpoint.value.host);
-      if (key.ok) hasToldProblem = false;
-      if (key.ok && key.value !== null)
-        return ok({ kind: 'service', model, authorization: `Bearer ${key.value}`, ...endpoint.value });
-      if (!key.ok && !hasToldProblem) {
+      const service = await findService(null);
+      if (service.ok) hasToldProblem = false;
+      if (service.ok && service.value !== null) return ok(service.value);
+      if (!service.ok && !hasToldProblem) {
         hasToldProblem = true;
-        deps.onVaultProblem(key.error);
+        deps.onVaultProblem(service.error);
       }
       return usePracticeLine(model);
     },

@@ -4,13 +4,13 @@ import type { AppError } from '../contract/errors.ts';
 import type { Result } from '../contract/result.ts';
 import type { Settings, SettingsPatch } from '../contract/settings.ts';
 
-/** The keys by host. Fails with `vault/unavailable`; a stored key is then in use until the app ends all the same. */
+/** The keys by host. Fails with a `vault/…` error; what was asked is then in force until the app ends all the same. */
 export interface KeyVault {
   readKey(host: string): Promise<Result<string | null>>;
   storeKey(host: string, key: string): Promise<Result<null>>;
-  /** Why the key of a host is kept until the app ends only; null when it is in the keychain. */
-  problemOf(host: string): AppError | null;
   deleteKey(host: string): Promise<Result<null>>;
+  /** What the keychain did not do for a host, and why; null when it did everything. */
+  problemOf(host: string): { readonly kind: 'notStored' | 'notDeleted'; readonly error: AppError } | null;
 }
 
 /** What was learnt about endpoints, over restarts. */

@@ -16,6 +16,8 @@ interface SettingsWindowDeps {
 export interface SettingsWindow {
   /** Opens it, or brings it to the front. */
   readonly show: () => void;
+  /** Opens it with the first steps instead of the settings. */
+  readonly showFirstRun: () => void;
   dispose(): void;
 }
 
@@ -28,7 +30,7 @@ export function createSettingsWindow({
 }: SettingsWindowDeps): SettingsWindow {
   let current: BrowserWindow | null = null;
 
-  const open = (): BrowserWindow => {
+  const open = (address: string): BrowserWindow => {
     const window = new BrowserWindow({
       width: 880,
       height: 640,
@@ -52,21 +54,28 @@ export function createSettingsWindow({
       log.error('settings.gone', { reason });
       window.destroy();
     });
-    window.loadURL(`${appOrigin}/settings.html`).catch((cause: unknown) => {
+    window.loadURL(address).catch((cause: unknown) => {
       if (!window.isDestroyed()) log.error('settings.notLoaded', { cause });
     });
     return window;
   };
 
+  const showAt = (address: string): void => {
+    if (current === null) {
+      current = open(address);
+      return;
+    }
+    if (current.isMinimized()) current.restore();
+    current.show();
+    current.focus();
+  };
+
   return {
-    show() {
-      if (current === null) {
-        current = open();
-        return;
-      }
-      if (current.isMinimized()) current.restore();
-      current.show();
-      current.focus();
+    show: () => {
+      showAt(`${appOrigin}/settings.html`);
+    },
+    showFirstRun: () => {
+      showAt(`${appOrigin}/settings.html#first-run`);
     },
     dispose() {
       current?.destroy();

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { firstRunSteps } from '../../electron/contract/first-run.ts';
 import { REPOSITORY } from '../lab/electron-app.ts';
 import { saveScreenshot, type Region } from '../lab/screen.ts';
 import { sleep } from '../lab/wait.ts';
@@ -98,6 +99,18 @@ async function openSettings(scene: Scene, theme: string): Promise<void> {
   const page = await scene.app.page('app://earshot/settings.html');
   const sections = await page.getByRole('navigation').getByRole('button').allInnerTexts();
   for (const section of sections) await takeSection(page, section.trim(), theme);
+  await takeFirstRun(page, theme);
+}
+
+/** From About, where the last section has left the page. */
+async function takeFirstRun(page: Page, theme: string): Promise<void> {
+  await page.getByRole('button', { name: 'Begin', exact: true }).click();
+  for (const step of firstRunSteps.filter((step) => step !== 'done')) {
+    await page.evaluate(`earshot.call('settings:change', { firstRun: { step: '${step}' } })`);
+    await page.locator(`[data-step="${step}"]`).waitFor({ timeout: 5_000 });
+    await sleep(600);
+    await page.screenshot({ path: join(folder, `first-run-${step.toLowerCase()}-${theme}.png`) });
+  }
 }
 
 async function takeSection(page: Page, section: string, theme: string): Promise<void> {

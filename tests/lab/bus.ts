@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lab } from './lab-type.ts';
-import { assertRunning } from './process.ts';
+import { assertRunning, type LabProcess } from './process.ts';
 import { waitFor } from './wait.ts';
 
 const START_LIMIT_MS = 10_000;
@@ -49,7 +49,7 @@ export async function startBus(lab: Lab): Promise<Record<string, string>> {
 }
 
 /** Starts gnome-keyring, unlocked, so that keytar and secret-tool work without a prompt. */
-export async function startKeychain(lab: Lab): Promise<void> {
+export async function startKeychain(lab: Pick<Lab, 'start' | 'run'>): Promise<LabProcess> {
   const daemon = lab.start(
     'gnome-keyring-daemon',
     'gnome-keyring-daemon',
@@ -68,4 +68,5 @@ export async function startKeychain(lab: Lab): Promise<void> {
     },
     { timeoutMs: START_LIMIT_MS, intervalMs: 100, explain: daemon.log },
   );
+  return daemon;
 }

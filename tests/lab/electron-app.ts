@@ -22,6 +22,8 @@ export interface AppOptions {
   /** Kept between launches when given; a new folder in the lab otherwise. */
   readonly profileDirectory?: string;
   readonly args?: readonly string[];
+  /** A new profile is led through the first steps. Left out, it is not: they would cover what is looked at. */
+  readonly hasFirstRun?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -53,6 +55,7 @@ async function buildCommand(lab: Lab, options: AppOptions): Promise<LaunchComman
     ...(isRoot ? ['--no-sandbox'] : []),
     `--user-data-dir=${profileDirectory}`,
     '--enable-transparent-visuals',
+    ...(options.hasFirstRun === true ? [] : ['--no-first-run']),
     ...(options.args ?? []),
   ];
   return { executablePath, args, env: { ...lab.env, ...options.env }, profileDirectory };

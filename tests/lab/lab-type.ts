@@ -19,6 +19,10 @@ export interface Lab {
     args: readonly string[],
     options?: { input?: string; timeoutMs?: number },
   ) => Promise<Buffer>;
+  /** Ends the keychain's daemon, as when it crashes: nothing on the bus brings it back. */
+  readonly stopKeychain: () => Promise<void>;
+  /** Starts it again, with what it has stored. */
+  readonly restartKeychain: () => Promise<void>;
   /** Something else that has to end with the lab. */
   readonly onDispose: (ending: Ending) => void;
   readonly dispose: () => Promise<void>;

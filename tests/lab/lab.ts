@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { startBus, startKeychain } from './bus.ts';
 import { startDesktop, startDisplay } from './desktop.ts';
 import type { Lab } from './lab-type.ts';
-import { runToEnd, startProcess } from './process.ts';
+import { runToEnd, startProcess, type LabProcess } from './process.ts';
 import { startSoundServer } from './pulse.ts';
 import { createScope } from './scope.ts';
 
@@ -51,6 +51,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   for (const name of ['HOME', 'XDG_RUNTIME_DIR', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME']) {
     mkdirSync(env[name] ?? directory, { recursive: true, mode: 0o700 });
   }
+  let keychain: LabProcess | null = null;
   const lab: Lab = {
     directory,
     get env() {
@@ -62,6 +63,13 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       return child;
     },
     run: (command, args, runOptions = {}) => runToEnd(command, args, { env, ...runOptions }),
+    stopKeychain: async () => {
+      await keychain?.stop();
+      keychain = null;
+    },
+    restartKeychain: async () => {
+      keychain = await startKeychain(lab);
+    },
     onDispose: scope.add,
     dispose: scope.dispose,
   };
@@ -71,7 +79,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     await Promise.all([
       startDesktop(lab, options.hasDesktop ?? true),
       startSoundServer(lab),
-      options.hasKeychain === false ? null : startKeychain(lab),
+      options.hasKeychain === false ? null : lab.restartKeychain(),
     ]);
     return lab;
   } catch (error) {

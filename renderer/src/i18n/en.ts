@@ -2,6 +2,7 @@
 import { appearanceEn } from './en/appearance.ts';
 import { connectionEn } from './en/connection.ts';
 import { conversationEn } from './en/conversation.ts';
+import { firstRunEn } from './en/first-run.ts';
 import { generalEn } from './en/general.ts';
 import { hudEn } from './en/hud.ts';
 import { panelEn } from './en/panel.ts';
@@ -9,12 +10,15 @@ import { soundEn } from './en/sound.ts';
 import { talkKeyEn } from './en/talk-key.ts';
 import { toolsEn } from './en/tools.ts';
 import { usageEn } from './en/usage.ts';
+import { vaultEn } from './en/vault.ts';
 import { voiceEn } from './en/voice.ts';
 
 export const en = {
   ...hudEn,
   ...panelEn,
   ...connectionEn,
+  ...vaultEn,
+  ...firstRunEn,
   ...voiceEn,
   ...conversationEn,
   ...toolsEn,

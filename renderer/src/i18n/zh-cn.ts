@@ -4,6 +4,7 @@ import type { Words } from './en.ts';
 import { appearanceZhCn } from './zh-cn/appearance.ts';
 import { connectionZhCn } from './zh-cn/connection.ts';
 import { conversationZhCn } from './zh-cn/conversation.ts';
+import { firstRunZhCn } from './zh-cn/first-run.ts';
 import { generalZhCn } from './zh-cn/general.ts';
 import { hudZhCn } from './zh-cn/hud.ts';
 import { panelZhCn } from './zh-cn/panel.ts';
@@ -11,12 +12,15 @@ import { soundZhCn } from './zh-cn/sound.ts';
 import { talkKeyZhCn } from './zh-cn/talk-key.ts';
 import { toolsZhCn } from './zh-cn/tools.ts';
 import { usageZhCn } from './zh-cn/usage.ts';
+import { vaultZhCn } from './zh-cn/vault.ts';
 import { voiceZhCn } from './zh-cn/voice.ts';
 
 export const zhCn: Translations<Words> = {
   ...hudZhCn,
   ...panelZhCn,
   ...connectionZhCn,
+  ...vaultZhCn,
+  ...firstRunZhCn,
   ...voiceZhCn,
   ...conversationZhCn,
   ...toolsZhCn,

@@ -1,109 +1,17 @@
-import { render, screen, within } from '@testing-library/svelte';
-import { userEvent } from '@testing-library/user-event';
+import { screen, within } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { expect, test, vi } from 'vitest';
 import type { LearntEndpoint } from '../../../electron/contract/endpoint-memory.ts';
 import { createAppError } from '../../../electron/contract/errors.ts';
 import { defaultSettings, type Settings } from '../../../electron/contract/settings.ts';
 import { noTokens, type DayUsage } from '../../../electron/contract/usage.ts';
-import { createAppStore } from '../state/app-store.svelte.ts';
 import { createFakeBridge } from '../state/fakes/fake-bridge.ts';
-import { createFakeDevices } from '../state/fakes/fake-devices.ts';
 import { appStatus, talking } from '../state/fakes/snapshots.ts';
-import { createEndpointStore } from '../state/endpoint-store.svelte.ts';
-import { createKeyStore } from '../state/key-store.svelte.ts';
-import { createMicrophonesStore, createSpeakersStore } from '../state/microphones-store.svelte.ts';
-import { createSessionStore } from '../state/session-store.svelte.ts';
-import { createSettingsStore } from '../state/settings-store.svelte.ts';
-import { createUsageStore } from '../state/usage-store.svelte.ts';
-import type { MicrophoneMeter } from './microphone-meter.ts';
-import SettingsPage from './SettingsPage.svelte';
-import type { SoundTestStage, StartSoundTest } from './sound-test.ts';
-
-const devices = createFakeDevices([
-  { kind: 'audioinput', deviceId: 'desk', label: 'Desk' },
-  { kind: 'audiooutput', deviceId: 'boom', label: 'Boom' },
-]);
-
-function createFakeMeters() {
-  const open = new Set<string>();
-  return {
-    open,
-    openMeter: (deviceId: string): Promise<MicrophoneMeter> => {
-      open.add(deviceId);
-      return Promise.resolve({ readLevelDb: () => -30, dispose: () => void open.delete(deviceId) });
-    },
-  };
-}
-
-function createFakeSoundTests() {
-  let tell: (stage: SoundTestStage) => void = () => undefined;
-  const log: string[] = [];
-  const start: StartSoundTest = ({ microphoneId, speakerId }, onStage) => {
-    log.push(`start ${microphoneId} ${speakerId}`);
-    tell = onStage;
-    return { next: () => log.push('next'), dispose: () => log.push('dispose') };
-  };
-  return { start, log, tell: (stage: SoundTestStage) => tell(stage) };
-}
-
-async function showSettings(bridge = createFakeBridge()) {
-  const meters = createFakeMeters();
-  const soundTests = createFakeSoundTests();
-  const page = render(SettingsPage, {
-    settings: createSettingsStore(bridge),
-    key: createKeyStore(bridge),
-    endpoint: createEndpointStore(bridge),
-    app: createAppStore(bridge),
-    session: createSessionStore(bridge),
-    microphones: createMicrophonesStore(devices.source),
-    speakers: createSpeakersStore(devices.source),
-    usage: createUsageStore(bridge),
-    openMeter: meters.openMeter,
-    startSoundTest: soundTests.start,
-  });
-  await screen.findByRole('heading', { name: 'Connection' });
-  const user = userEvent.setup();
-  const goTo = (name: string): Promise<void> => user.click(screen.getByRole('button', { name }));
-  return { bridge, user, goTo, meters, soundTests, unmount: page.unmount };
-}
+import { showSettings } from './fakes/show-settings.ts';
 
 const withTheme = (theme: Settings['appearance']['theme']): Settings => ({
   ...defaultSettings,
   appearance: { ...defaultSettings.appearance, theme },
-});
-
-test('a key goes out once, and its field forgets it', async () => {
-  const { bridge, user } = await showSettings();
-  const stored = { host: 'live.example', isStored: true, problem: null };
-  bridge.answer('key:store', { ok: true, value: stored });
-  await user.type(screen.getByLabelText('New key for live.example'), 'sk-secret-12345{Enter}');
-  expect(bridge.callsOf('key:store')).toEqual([{ key: 'sk-secret-12345' }]);
-  await screen.findByText('A key for live.example is stored');
-  expect(document.body.innerHTML).not.toContain('sk-secret');
-  await user.click(screen.getByRole('button', { name: 'Replace' }));
-  expect(screen.getByLabelText<HTMLInputElement>('New key for live.example').value).toBe('');
-});
-
-test('deleting a key asks once', async () => {
-  const stored = { host: 'live.example', isStored: true, problem: null };
-  const bridge = createFakeBridge({ 'key:readStatus': { ok: true, value: stored } });
-  bridge.answer('key:delete', { ok: true, value: { ...stored, isStored: false } });
-  const { user } = await showSettings(bridge);
-  await user.click(await screen.findByRole('button', { name: 'Delete' }));
-  expect(bridge.callsOf('key:delete')).toHaveLength(0);
-  await user.click(screen.getByRole('button', { name: 'Delete key' }));
-  expect(bridge.callsOf('key:delete')).toHaveLength(1);
-  await screen.findByText('No key for live.example is stored');
-});
-
-test('a keychain that cannot be used is told with a hint', async () => {
-  const problem = createAppError('vault/unavailable', { detail: 'locked' });
-  const status = { host: 'live.example', isStored: false, problem };
-  await showSettings(createFakeBridge({ 'key:readStatus': { ok: true, value: status } }));
-  const alert = await screen.findByRole('alert');
-  expect(alert.textContent).toContain(problem.message);
-  expect(alert.textContent).toContain(problem.hint);
 });
 
 test('a bad endpoint is told at its field and never leaves the window', async () => {

@@ -5,6 +5,8 @@ import { createSafeBridge } from '../state/bridge.ts';
 import { createEndpointStore } from '../state/endpoint-store.svelte.ts';
 import { createKeyStore } from '../state/key-store.svelte.ts';
 import { createMicrophonesStore, createSpeakersStore } from '../state/microphones-store.svelte.ts';
+import { createModelsStore } from '../state/models-store.svelte.ts';
+import { createScreenStore } from '../state/screen-store.svelte.ts';
 import { createSessionStore } from '../state/session-store.svelte.ts';
 import { createSettingsStore } from '../state/settings-store.svelte.ts';
 import { createUsageStore } from '../state/usage-store.svelte.ts';
@@ -19,13 +21,17 @@ const app = createAppStore(bridge);
 const props = {
   settings: createSettingsStore(bridge),
   key: createKeyStore(bridge),
+  models: createModelsStore(bridge),
   endpoint: createEndpointStore(bridge),
   app,
   session: createSessionStore(bridge),
   microphones: createMicrophonesStore(navigator.mediaDevices),
   speakers: createSpeakersStore(navigator.mediaDevices),
   usage: createUsageStore(bridge),
+  screen: createScreenStore(bridge),
   openMeter: openPageMeter,
   startSoundTest: startPageSoundTest,
+  closeWindow: () => window.close(),
+  firstView: window.location.hash === '#first-run' ? ('firstRun' as const) : ('sections' as const),
 };
 void app.ready.then(() => mount(SettingsPage, { target: document.body, props }));

@@ -92,6 +92,7 @@ export interface CustomRow extends RowBase {
   readonly kind: 'custom';
   readonly view:
     | 'key'
+    | 'model'
     | 'learnt'
     | 'voices'
     | 'speech'
@@ -103,6 +104,7 @@ export interface CustomRow extends RowBase {
     | 'talkKeyWay'
     | 'usage'
     | 'prices'
+    | 'firstRun'
     | 'about';
   readonly paths: readonly SettingPath[];
 }

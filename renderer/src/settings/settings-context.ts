@@ -4,6 +4,8 @@ import type { AppStore } from '../state/app-store.svelte.ts';
 import type { EndpointStore } from '../state/endpoint-store.svelte.ts';
 import type { KeyStore } from '../state/key-store.svelte.ts';
 import type { MicrophonesStore, SpeakersStore } from '../state/microphones-store.svelte.ts';
+import type { ModelsStore } from '../state/models-store.svelte.ts';
+import type { ScreenStore } from '../state/screen-store.svelte.ts';
 import type { SessionStore } from '../state/session-store.svelte.ts';
 import type { SettingsStore } from '../state/settings-store.svelte.ts';
 import type { UsageStore } from '../state/usage-store.svelte.ts';
@@ -14,14 +16,19 @@ import type { StartSoundTest } from './sound-test.ts';
 export interface SettingsDeps {
   readonly settings: SettingsStore;
   readonly key: KeyStore;
+  readonly models: ModelsStore;
   readonly endpoint: EndpointStore;
   readonly app: AppStore;
   readonly session: SessionStore;
   readonly microphones: MicrophonesStore;
   readonly speakers: SpeakersStore;
   readonly usage: UsageStore;
+  readonly screen: ScreenStore;
   readonly openMeter: OpenMeter;
   readonly startSoundTest: StartSoundTest;
+  readonly closeWindow: () => void;
+  /** What the window shows first. */
+  readonly firstView: 'firstRun' | 'sections';
 }
 
 export interface RowContext extends SettingsDeps {

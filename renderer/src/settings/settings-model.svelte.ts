@@ -10,12 +10,15 @@ import { sections } from './sections.ts';
 export function createSettingsModel({
   settings,
   session,
+  firstView,
 }: {
   readonly settings: SettingsStore;
   readonly session: SessionStore;
+  readonly firstView: 'firstRun' | 'sections';
 }) {
   let sectionId = $state(sections[0]?.id ?? '');
   let query = $state('');
+  let view = $state.raw(firstView);
   const waitingPaths = new SvelteSet<string>();
 
   const isTalking = $derived(session.snapshot.status.kind === 'ready');
@@ -27,6 +30,16 @@ export function createSettingsModel({
   });
 
   return {
+    /** The first steps, or the settings. */
+    get view() {
+      return view;
+    },
+    showFirstRun: (): void => {
+      view = 'firstRun';
+    },
+    leaveFirstRun: (): void => {
+      view = 'sections';
+    },
     get section() {
       return section;
     },

@@ -8,7 +8,17 @@ export const aboutSection: Section = {
   groups: [
     {
       heading: null,
-      rows: [{ kind: 'custom', view: 'about', label: 'app.name', hint: 'about.description', paths: [] }],
+      rows: [
+        { kind: 'custom', view: 'about', label: 'app.name', hint: 'about.description', paths: [] },
+        {
+          kind: 'custom',
+          view: 'firstRun',
+          label: 'firstRun.steps',
+          hint: 'firstRun.hint',
+          searchWords: 'welcome begin introduction setup',
+          paths: [],
+        },
+      ],
     },
   ],
 };

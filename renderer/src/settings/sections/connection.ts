@@ -1,6 +1,6 @@
 // To whom Earshot speaks, and by what right.
-import { defaultEndpoint, defaultModel } from '../../../../electron/contract/settings.ts';
-import { checkEndpoint, checkNotEmpty } from '../checks.ts';
+import { defaultEndpoint } from '../../../../electron/contract/settings.ts';
+import { checkEndpoint } from '../checks.ts';
 import type { Section } from '../rows.ts';
 import { connectionFormatGroup } from './connection-format.ts';
 
@@ -31,17 +31,12 @@ export const connectionSection: Section = {
           isForNextTurn: true,
         },
         {
-          kind: 'text',
-          path: 'connection.model',
+          kind: 'custom',
+          view: 'model',
           label: 'setting.model',
           hint: 'setting.modelHint',
-          defaultValue: defaultModel,
-          maxLength: 200,
-          isLong: true,
-          check: checkNotEmpty,
-          read: (settings) => settings.connection.model,
-          write: (model) => ({ connection: { model } }),
-          isForNextTurn: true,
+          searchWords: 'gemini version',
+          paths: ['connection.model'],
         },
         {
           kind: 'custom',

@@ -29,11 +29,13 @@ export function createFakeBridge(answers: Answers = {}): FakeBridge {
     'usage:readHistory': { ok: true, value: { today: '2026-11-22', days: [] } },
     'settings:read': { ok: true, value: defaultSettings },
     'settings:change': { ok: true, value: defaultSettings },
-    'key:readStatus': { ok: true, value: { host: 'live.example', isStored: false, problem: null } },
+    'key:readStatus': { ok: true, value: { host: 'live.example', key: { kind: 'none' }, problem: null } },
+    'models:read': { ok: true, value: { kind: 'noKey', host: 'live.example' } },
     'endpoint:readStatus': {
       ok: true,
       value: { host: 'live.example', model: 'a-model', learnt: null },
     },
+    'screen:readPermission': { ok: true, value: 'notNeeded' },
     'app:readStatus': { ok: true, value: appStatus },
     ...answers,
   };
