@@ -217,7 +217,7 @@ describe('the WebSocket transport', () => {
     expect(ends).toEqual([]);
   });
 
-  it('delivers nothing after close, and ends once', async () => {
+  it('delivers nothing after its end, and ends once', async () => {
     const url = await startServer((socket) => {
       const chatter = setInterval(() => {
         socket.send('more');
@@ -230,11 +230,11 @@ describe('the WebSocket transport', () => {
     await opened;
     connection.close();
     connection.close();
-    const countAtClose = messages.length;
     expect(await ended).toMatchObject({ closeCode: 1000 });
+    const countAtEnd = messages.length;
     connection.send('late');
     await wait(50);
-    expect([messages.length, ends.length]).toEqual([countAtClose, 1]);
+    expect([messages.length, ends.length]).toEqual([countAtEnd, 1]);
   });
 
   it('cuts a peer that does not answer the close', async () => {

@@ -1,5 +1,5 @@
 // One WebSocket to an endpoint, with `ws`. Owns its socket, its timers and how an end is told; knows nothing of what is said.
-// Never throws, tells the end exactly once, and delivers nothing after it or after `close`.
+// Never throws, tells the end exactly once, and delivers nothing after it.
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { RawData, WebSocket } from 'ws';
 import { redactSecrets } from '../contract/errors.ts';
