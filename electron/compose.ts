@@ -4,14 +4,18 @@ import { join } from 'node:path';
 import { app, powerMonitor, session as electronSession } from 'electron';
 import { createBase64Codec } from './adapters/base64.ts';
 import { createClock } from './adapters/clock.ts';
+import { createConversationsFile } from './adapters/conversations-file.ts';
 import { openEndpointMemory } from './adapters/endpoint-memory.ts';
 import { createKeyHook } from './adapters/key-hook.ts';
 import { createKeychain } from './adapters/keychain.ts';
 import { createLog } from './adapters/log.ts';
+import { formatExport, readImport } from './adapters/settings-exchange.ts';
 import { openSettingsFile } from './adapters/settings-file.ts';
 import { createTrace } from './adapters/trace.ts';
 import { openUsageFile } from './adapters/usage-file.ts';
 import { createWebSocketTransport } from './adapters/websocket.ts';
+import { composeLoginItem, followLoginItem } from './compose/login.ts';
+import { composeTray } from './compose/tray.ts';
 import { formatCombination } from './contract/combination.ts';
 import { createAppError, toUnexpectedError } from './contract/errors.ts';
 import { resolveLanguage, type InterfaceLanguage } from './contract/interface-language.ts';
@@ -21,10 +25,10 @@ import { createTalkKey } from './live/talk-key/create-talk-key.ts';
 import { composeVault } from './compose/vault.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { createEndpointFacts } from './shell/endpoint-facts.ts';
-import { createHandlers } from './shell/handlers.ts';
 import { createCommands } from './shell/commands.ts';
 import type { Verb } from './shell/command-line.ts';
 import { createEscapeKey } from './shell/escape-key.ts';
+import { createHandlers } from './shell/handlers.ts';
 import { createHudPresence } from './shell/hud-presence.ts';
 import { createHudWindow } from './shell/hud-window.ts';
 import { createIpc, type Ipc } from './shell/ipc.ts';
@@ -34,12 +38,17 @@ import { createMediaPorts } from './shell/media-ports.ts';
 import { guardNavigation, guardPermissions } from './shell/permissions.ts';
 import { followPower } from './shell/power.ts';
 import { readPlatform, setUpProcess } from './shell/process-setup.ts';
+import { openFolder } from './shell/open-folder.ts';
 import { createOutside } from './shell/outside.ts';
 import { createScreenShare } from './shell/screen-share.ts';
 import { createScreenAccess } from './shell/screen-permission.ts';
+import { createPanelGuide } from './shell/panel-target.ts';
+import { createRecentConversations } from './shell/recent-conversations.ts';
+import { createSettingsDesk } from './shell/settings-desk.ts';
+import { createSettingsDialogs } from './shell/settings-dialogs.ts';
+import { createSettingsTransfer } from './shell/settings-transfer.ts';
 import { createSettingsWindow } from './shell/settings-window.ts';
 import { installShutdown } from './shell/shutdown.ts';
-import { createTray } from './shell/tray.ts';
 import { createOwnWindows } from './shell/windows.ts';
 import { createShellWords } from './shell/words/shell-words.ts';
 
@@ -65,6 +74,9 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
       session.raiseNotice(error);
     },
   });
+  log.setDetailed(settings.read().privacy.logLevel === 'detailed');
+  const conversationsFile = createConversationsFile(profileFolder, { clock, log });
+  const loginItem = composeLoginItem(platform, appFolder);
   const vault = createKeychain();
   const memory = openEndpointMemory(profileFolder, log);
   const windows = createOwnWindows();
@@ -184,6 +196,9 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     platform,
     ...keys.readStatus(),
     endpointOverride,
+    canUndoReplace: desk.canUndoReplace(),
+    hasTray: tray.hasTray(),
+    logFolder: log.folder,
   });
   const endpointFacts = createEndpointFacts({
     memory,
@@ -194,6 +209,34 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     ipc.push(name, value);
   };
   const { keyKeeper, readModels, ...keyParts } = composeVault({ vault, line, session, push, log, ways });
+  const panel = createPanelGuide(settingsWindow, push);
+  const recent = createRecentConversations({
+    clock,
+    keeper: conversationsFile,
+    areKept: () => settings.read().privacy.areConversationsKept,
+    onChanged: (list) => {
+      push('conversations:changed', list);
+      tray.update();
+    },
+  });
+  const desk = createSettingsDesk({
+    ...{ settings, session, hotkeys: keys, loginItem, push, readAppStatus, log },
+    onLanguageChanged: () => {
+      push('app:changed', readAppStatus());
+    },
+    onChanged: ({ privacy }) => {
+      log.setDetailed(privacy.logLevel === 'detailed');
+      recent.applyChoice();
+      tray.update();
+    },
+    readEndpointStatus: endpointFacts.read,
+    tellKeyStatus: keyKeeper.tellStatus,
+  });
+  const transfer = createSettingsTransfer({
+    ...createSettingsDialogs(settingsWindow),
+    ...{ formatExport, readImport, desk },
+    readSettings: settings.read,
+  });
   const handlers = createHandlers({
     ...{
       session,
@@ -202,47 +245,42 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
       readModels,
       endpointFacts,
       keys,
+      desk,
+      transfer,
+      panel,
+      conversations: recent,
       hud,
       presence,
       settingsWindow,
       mediaPorts,
       outside,
       screenAccess: createScreenAccess(platform, environment),
-      readAppStatus,
-      log,
       push,
-    },
-    onLanguageChanged: () => {
-      ipc.push('app:changed', readAppStatus());
-      tray.update(session.readSnapshot());
+      readAppStatus,
+      openLogFolder: () => openFolder(log.folder),
+      quit: () => {
+        app.quit();
+      },
+      log,
     },
   });
   const ipc = createIpc(handlers, windows, log);
   const unfollowMemory = memory.onChange(() => {
     ipc.push('endpoint:changed', endpointFacts.read());
   });
-  const tray = createTray(
-    {
-      iconFolder: join(appFolder, 'build', 'tray'),
-      say,
-      onTalk: () => {
-        session.toggleTalk();
-      },
-      onMute: () => {
-        session.toggleMute();
-      },
-      onShow: presence.show,
-      onSettings: settingsWindow.show,
-      onQuit: () => {
-        app.quit();
-      },
+  const tray = composeTray({
+    ...{ platform, session, settings, desk, recent, presence, panel, clock, say, readLanguage, screenShare },
+    iconFolder: join(appFolder, 'build', 'tray'),
+    showSettings: settingsWindow.show,
+    onPresenceChanged: () => {
+      push('app:changed', readAppStatus());
     },
-    session.readSnapshot(),
-  );
+  });
   const unfollow = session.onChange((snapshot) => {
     ipc.push('session:changed', snapshot);
     presence.follow(snapshot);
-    tray.update(snapshot);
+    recent.follow(snapshot);
+    tray.update();
   });
 
   const unfollowPower = followPower(powerMonitor, session, log);
@@ -262,6 +300,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
       { name: 'keys', run: () => [keys, commands, escape, presence].forEach((part) => part.dispose()) },
       { name: 'session', run: () => session.dispose() },
       { name: 'usage', run: usageFile.flush },
+      { name: 'conversations', run: conversationsFile.settle },
       { name: 'line', run: line.dispose },
       { name: 'endpoint memory', run: memory.settle },
       { name: 'media ports', run: mediaPorts.drop },
@@ -283,6 +322,8 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     log,
   );
   log.info('app.started', { version: app.getVersion(), electron: process.versions.electron });
+
+  void followLoginItem(loginItem, settings, log);
 
   // Someone who has just installed it is led through the first steps, or at least sees that it is there.
   if (settings.isNew && !app.commandLine.hasSwitch('no-first-run')) settingsWindow.showFirstRun();

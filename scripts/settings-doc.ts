@@ -55,6 +55,12 @@ function readChoices({ schema }: Facts): readonly unknown[] {
   return 'options' in schema ? (schema.options as readonly unknown[]) : [];
 }
 
+/** What is a section of its own is not described a second time where it is kept. */
+function findSectionName(schema: Schema): string | null {
+  const found = readEntries(settingsSchema).find(([, facts]) => facts.schema === schema);
+  return found?.[0] ?? null;
+}
+
 const code = (value: unknown) => `\`${JSON.stringify(value)}\``;
 
 function describeType(facts: Facts): string {
@@ -87,10 +93,18 @@ function describePlainType(facts: Facts): string {
         ? `one of ${choices.length}, listed below`
         : choices.map(code).join(', ');
     }
-    case 'object':
+    case 'array': {
+      const item = readFacts((schema as unknown as { item: Schema }).item);
+      const [min, max] = [limits.get('min_length'), limits.get('max_length')];
+      return `a list of ${min ?? 0} to ${max ?? 'any number'}, each with ${describeType(item)}`;
+    }
+    case 'object': {
+      const section = findSectionName(schema);
+      if (section !== null) return `all of \`${section}\``;
       return `{ ${readEntries(schema)
         .map(([name, entry]) => `${name}: ${describeType(entry)}`)
         .join(', ')} }`;
+    }
     case 'record':
       return `any number of names, each with ${describeType(readFacts((schema as unknown as { value: Schema }).value))}`;
     default:

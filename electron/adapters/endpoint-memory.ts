@@ -16,6 +16,7 @@ export type SaveText = (path: string, text: string) => Promise<void>;
 
 export interface EndpointMemoryFile extends EndpointMemory {
   forget(host: string, model: string): void;
+  forgetAll(): void;
   /** Calls back with every change; returns the function that ends it. */
   onChange(listener: () => void): () => void;
   /** Resolves when everything that was learnt so far is on the disk, or could not be written. */
@@ -59,6 +60,9 @@ export function openEndpointMemory(
     },
     forget(host, model) {
       if (find(host, model) !== null) replace(others(host, model));
+    },
+    forgetAll() {
+      if (endpoints.length > 0) replace([]);
     },
     onChange(listener) {
       listeners.add(listener);

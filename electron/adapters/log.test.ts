@@ -32,6 +32,23 @@ describe('the log', () => {
     ]);
   });
 
+  it('writes debug lines for as long as that is wanted', async () => {
+    const lines: string[] = [];
+    const log = createLog(makeFolder(), false, () =>
+      Promise.resolve((_level, line) => {
+        lines.push(line);
+      }),
+    );
+    log.debug('before');
+    log.setDetailed(true);
+    log.debug('meanwhile');
+    log.setDetailed(false);
+    log.debug('after');
+    await vi.waitFor(() => {
+      expect(lines).toEqual(['meanwhile']);
+    });
+  });
+
   it('goes on without a file when the library cannot be loaded', async () => {
     const log = createLog(makeFolder(), false, () => Promise.reject(new Error('no')));
     await Promise.resolve();

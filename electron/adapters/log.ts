@@ -15,6 +15,8 @@ type WriteLine = (level: LogLevel, line: string) => void;
 export interface LogFile extends Log {
   /** The folder to show to a person who asks for the log. */
   readonly folder: string;
+  /** Whether debug lines are written too. */
+  readonly setDetailed: (isDetailed: boolean) => void;
 }
 
 /** One line of the log: the message and its details as JSON, without secrets and cut to a length. */
@@ -41,19 +43,21 @@ async function openLibrary(path: string, isDebug: boolean): Promise<WriteLine> {
   const { file, console: terminal } = library.transports;
   file.resolvePathFn = () => path;
   file.maxSize = maxFileBytes;
-  file.level = isDebug ? 'debug' : 'info';
+  // What is no matter for the file does not get here.
+  file.level = 'debug';
   terminal.level = isDebug ? 'debug' : false;
   return (level, line) => {
     library[level](line);
   };
 }
 
-/** `isDebug` also writes debug lines, and shows everything on the terminal. */
+/** With `isDebug` debug lines are always written, and everything is shown on the terminal. */
 export function createLog(
   folder: string,
   isDebug: boolean,
   open: (path: string, isDebug: boolean) => Promise<WriteLine> = openLibrary,
 ): LogFile {
+  let isDetailed = isDebug;
   let writeLine: WriteLine | null = null;
   const waiting: { readonly level: LogLevel; readonly line: string }[] = [];
 
@@ -74,6 +78,9 @@ export function createLog(
 
   return {
     folder,
+    setDetailed: (isWanted) => {
+      isDetailed = isDebug || isWanted;
+    },
     error: (message, details) => {
       add('error', message, details);
     },
@@ -84,7 +91,7 @@ export function createLog(
       add('info', message, details);
     },
     debug: (message, details) => {
-      add('debug', message, details);
+      if (isDetailed) add('debug', message, details);
     },
   };
 }

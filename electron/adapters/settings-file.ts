@@ -2,6 +2,7 @@
 // atomically by electron-store (loaded with the first change). Holds no key. A file that does not fit is kept aside.
 import { join } from 'node:path';
 import { createAppError, redactSecrets, type AppError } from '../contract/errors.ts';
+import { keepActiveProfile } from '../contract/profiles.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
 import { findConflict, type Settings, type SettingsPatch } from '../contract/settings.ts';
 import { readProfileText, setAside } from './profile-file.ts';
@@ -17,6 +18,8 @@ export interface SettingsFile {
    * contradict others are not taken.
    */
   change(patch: SettingsPatch): Promise<Result<Settings>>;
+  /** Puts whole settings in the place of those in force; fails as `change` does. */
+  replace(settings: Settings): Promise<Result<Settings>>;
   /** There was no file yet: this is the first start with this profile. */
   readonly isNew: boolean;
   /** `settings/broken` when the file had to be set aside at the start. */
@@ -51,17 +54,19 @@ export function openSettingsFile(
   // A broken file would be found broken again at the next start, and without one every start would be the first.
   if (problem !== null || isNew) void saveCurrent();
 
+  const take = (next: Settings): Promise<Result<Settings>> => {
+    const conflict = findConflict(next);
+    if (conflict !== null) return Promise.resolve(failure(conflict));
+    current = next;
+    return saveCurrent();
+  };
+
   return {
     isNew,
     problem,
     read: () => current,
-    change(patch) {
-      const next = mergeSettings(current, patch);
-      const conflict = findConflict(next);
-      if (conflict !== null) return Promise.resolve(failure(conflict));
-      current = next;
-      return saveCurrent();
-    },
+    change: (patch) => take(mergeSettings(current, patch)),
+    replace: (settings) => take(keepActiveProfile(settings)),
   };
 }
 

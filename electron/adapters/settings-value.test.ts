@@ -1,11 +1,17 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { defaultSettings } from '../contract/settings.ts';
+import { keepActiveProfile } from '../contract/profiles.ts';
+import { defaultSettings, findConflict, settingsSchema } from '../contract/settings.ts';
 import { mergeSettings, migrate, readSettings } from './settings-value.ts';
 
 describe('reading settings', () => {
   it('fills what is missing with defaults', () => {
     expect(readSettings('{"voice":{"name":"Kore"}}')).toEqual({
-      settings: { ...defaultSettings, voice: { ...defaultSettings.voice, name: 'Kore' } },
+      settings: keepActiveProfile({
+        ...defaultSettings,
+        voice: { ...defaultSettings.voice, name: 'Kore' },
+      }),
       isWhole: true,
     });
   });
@@ -19,17 +25,19 @@ describe('reading settings', () => {
     });
     const { settings, isWhole } = readSettings(text);
     expect(isWhole).toBe(false);
-    expect(settings).toEqual({
-      ...defaultSettings,
-      connection: { ...defaultSettings.connection, endpoint: 'ws://127.0.0.1:1/' },
-      voice: { ...defaultSettings.voice, language: 'de-DE' },
-      appearance: { theme: 'dark', hudPositions: {} },
-    });
+    expect(settings).toEqual(
+      keepActiveProfile({
+        ...defaultSettings,
+        connection: { ...defaultSettings.connection, endpoint: 'ws://127.0.0.1:1/' },
+        voice: { ...defaultSettings.voice, language: 'de-DE' },
+        appearance: { ...defaultSettings.appearance, theme: 'dark', hudPositions: {} },
+      }),
+    );
   });
 
   it('keeps what fits of a file from a newer app, and says that it does not fit', () => {
     const { settings, isWhole } = readSettings('{"version":99,"voice":{"name":"Puck"}}');
-    expect([settings.version, settings.voice.name, isWhole]).toEqual([1, 'Puck', false]);
+    expect([settings.version, settings.voice.name, isWhole]).toEqual([2, 'Puck', false]);
   });
 
   it.each(['', 'null', '[]', '42', '"text"', '{"a":'])('falls back to the defaults for %j', (text) => {
@@ -68,16 +76,80 @@ describe('migrating settings', () => {
   });
 });
 
+describe('profiles in a file', () => {
+  const read = (profiles: unknown) => {
+    const { settings, isWhole } = readSettings(JSON.stringify({ version: 2, profiles }));
+    return { ...settings.profiles, isWhole };
+  };
+
+  it('of the first version are what was set there', () => {
+    const { settings, isWhole } = readSettings('{"version":1,"voice":{"name":"Kore","language":"fr-FR"}}');
+    const [first] = settings.profiles.list;
+    expect([settings.version, isWhole, settings.profiles.list.length]).toEqual([2, true, 1]);
+    expect([first?.name, first?.values.voice.name, settings.voice.language]).toEqual(['', 'Kore', 'fr-FR']);
+  });
+
+  it('lose a bad value to its default, and nothing beside it', () => {
+    const { list, isWhole } = read({
+      activeId: 'a',
+      list: [{ id: 'a' }, { id: 'b', name: 'B', values: { voice: { name: 'Nobody', language: 'de-DE' } } }],
+    });
+    expect(isWhole).toBe(false);
+    expect(list[1]).toMatchObject({ name: 'B', values: { voice: { name: 'Zephyr', language: 'de-DE' } } });
+  });
+
+  it('are left out where they have no id or one that is taken', () => {
+    const { list, isWhole } = read({ activeId: 'a', list: [{ id: 'a' }, { id: 'a' }, { name: 'no id' }, 7] });
+    expect([list.map(({ id }) => id), isWhole]).toEqual([['a'], false]);
+  });
+
+  it('are one again where none is left', () => {
+    expect(read({ activeId: 'a', list: [] })).toMatchObject({ activeId: 'first', isWhole: false });
+  });
+});
+
+describe('any file', () => {
+  const sections = Object.keys(defaultSettings);
+  const files = fc.dictionary(
+    fc.constantFrom(...sections),
+    fc.oneof(
+      fc.jsonValue(),
+      fc.dictionary(
+        fc.constantFrom('name', 'list', 'activeId', 'theme', 'compressionTargetTokens', 'hudPositions'),
+        fc.jsonValue(),
+      ),
+      fc.constant({ list: [{ id: 'x', values: { conversation: { compressionTargetTokens: 128_000 } } }] }),
+    ),
+  );
+
+  it('ends as settings that hold, of this version, with an active profile that is what they are', () => {
+    fc.assert(
+      fc.property(files, fc.constantFrom(undefined, 1, 2, 99), (file, version) => {
+        const { settings } = readSettings(
+          JSON.stringify(version === undefined ? file : { ...file, version }),
+        );
+        expect(v.parse(settingsSchema, settings)).toEqual(settings);
+        expect(keepActiveProfile(settings)).toEqual(settings);
+        expect(findConflict(settings)).toBeNull();
+        for (const { values } of settings.profiles.list) expect(findConflict(values)).toBeNull();
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('merging settings', () => {
   it('replaces the named values only', () => {
     const merged = mergeSettings(defaultSettings, {
       voice: { temperature: 0 },
       appearance: { hudPositions: { 7: { x: 1, bottom: 2 } } },
     });
-    expect(merged).toEqual({
-      ...defaultSettings,
-      voice: { ...defaultSettings.voice, temperature: 0 },
-      appearance: { ...defaultSettings.appearance, hudPositions: { 7: { x: 1, bottom: 2 } } },
-    });
+    expect(merged).toEqual(
+      keepActiveProfile({
+        ...defaultSettings,
+        voice: { ...defaultSettings.voice, temperature: 0 },
+        appearance: { ...defaultSettings.appearance, hudPositions: { 7: { x: 1, bottom: 2 } } },
+      }),
+    );
   });
 });

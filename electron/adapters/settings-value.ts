@@ -1,5 +1,6 @@
 // From the text of a settings file to settings that hold, and from a change to new settings. Pure.
 import * as v from 'valibot';
+import { keepActiveProfile } from '../contract/profiles.ts';
 import {
   defaultSettings,
   findConflict,
@@ -8,13 +9,13 @@ import {
   type Settings,
   type SettingsPatch,
 } from '../contract/settings.ts';
-
-type RawObject = Record<string, unknown>;
-/** Brings a file of version n (the key) to version n + 1. */
-export type Migrations = Readonly<Record<number, (old: RawObject) => RawObject>>;
-
-/** None yet: version 1 is the first. */
-const migrations: Migrations = {};
+import {
+  maxProfiles,
+  profileSchema,
+  profileValuesSchema,
+  type Profile,
+} from '../contract/settings/profiles.ts';
+import { migrations, type Migrations, type RawObject } from './settings-migrations.ts';
 
 export interface ReadSettings {
   readonly settings: Settings;
@@ -26,22 +27,69 @@ export interface ReadSettings {
 export function readSettings(text: string, steps: Migrations = migrations): ReadSettings {
   const raw = parseObject(text);
   if (raw === null) return { settings: defaultSettings, isWhole: false };
-  let candidate = migrate(raw, steps);
+  const migrated = migrate(raw, steps);
+  const profiles = readProfiles(migrated.profiles);
+  const read = readSections(settingsSchema, { ...migrated, profiles: profiles.value });
+  const settings = read.value ?? defaultSettings;
+  const whole = withoutConflict(settings);
+  return {
+    settings: keepActiveProfile(whole),
+    isWhole: read.isWhole && profiles.isWhole && whole === settings,
+  };
+}
+
+interface Read<Value> {
+  readonly value: Value;
+  readonly isWhole: boolean;
+}
+
+/** Takes out every value that does not fit; null when even then nothing fits. */
+function readSections<Schema extends v.GenericSchema>(
+  schema: Schema,
+  raw: RawObject,
+): Read<v.InferOutput<Schema> | null> {
+  let candidate = raw;
   // Each round takes out every value that does not fit; a second one is there for a section that falls with its last value.
   for (let round = 0; round < 3; round += 1) {
-    const parsed = v.safeParse(settingsSchema, candidate);
-    if (parsed.success) return withoutConflict({ settings: parsed.output, isWhole: round === 0 });
+    const parsed = v.safeParse(schema, candidate);
+    if (parsed.success) return { value: parsed.output, isWhole: round === 0 };
     candidate = withoutBadValues(candidate, parsed.issues);
   }
-  return { settings: defaultSettings, isWhole: false };
+  return { value: null, isWhole: false };
+}
+
+/** A profile is as good as its values: a bad one falls back to its default, and only what has no id is left out. */
+function readProfiles(raw: unknown): Read<unknown> {
+  if (!isObject(raw) || raw.list === undefined) return { value: raw, isWhole: true };
+  const items: readonly unknown[] = Array.isArray(raw.list) ? raw.list : [];
+  const read = items.map(readProfile);
+  const list: Profile[] = [];
+  for (const { value } of read) {
+    const isNew = value !== null && list.every(({ id }) => id !== value.id);
+    if (isNew && list.length < maxProfiles) list.push(value);
+  }
+  const isWhole = list.length > 0 && list.length === items.length && read.every((item) => item.isWhole);
+  return { value: { ...raw, list: list.length > 0 ? list : undefined }, isWhole };
+}
+
+function readProfile(raw: unknown): Read<Profile | null> {
+  const rawValues = isObject(raw) && isObject(raw.values) ? raw.values : {};
+  const values = readSections(profileValuesSchema, rawValues);
+  const profile = v.safeParse(profileSchema, isObject(raw) ? { ...raw, values: values.value ?? {} } : raw);
+  if (!profile.success) return { value: null, isWhole: false };
+  const whole = withoutConflict(profile.output.values);
+  return {
+    value: { ...profile.output, values: whole },
+    isWhole: values.isWhole && whole === profile.output.values,
+  };
 }
 
 /** Values that fit each by itself but not together fall back to their defaults together. */
-function withoutConflict({ settings, isWhole }: ReadSettings): ReadSettings {
-  if (findConflict(settings) === null) return { settings, isWhole };
+function withoutConflict<Sections extends Pick<Settings, 'conversation'>>(sections: Sections): Sections {
+  if (findConflict(sections) === null) return sections;
   const { compressionTriggerTokens, compressionTargetTokens } = defaultSettings.conversation;
-  const conversation = { ...settings.conversation, compressionTriggerTokens, compressionTargetTokens };
-  return { settings: { ...settings, conversation }, isWhole: false };
+  const conversation = { ...sections.conversation, compressionTriggerTokens, compressionTargetTokens };
+  return { ...sections, conversation };
 }
 
 /** Brings an older file up to the version of this app, step by step. A file without a version counts as current. */
@@ -64,10 +112,11 @@ export function mergeSettings(settings: Settings, patch: SettingsPatch): Setting
     const named = Object.entries(values).filter(([, value]) => value !== undefined);
     merged[section] = { ...(merged[section] as RawObject), ...Object.fromEntries(named) };
   }
-  return v.parse(settingsSchema, merged);
+  return keepActiveProfile(v.parse(settingsSchema, merged));
 }
 
-function parseObject(text: string): RawObject | null {
+/** The object in a JSON text; null when it is none. */
+export function parseObject(text: string): RawObject | null {
   try {
     // Some editors put a byte order mark in front.
     const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));

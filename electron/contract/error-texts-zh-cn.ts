@@ -197,6 +197,46 @@ export const errorTextsZhCn = {
     message: '要保留的部分（{target} 个 token）必须少于开始遗忘的长度（{trigger} 个 token）。',
     hint: '请调低前者，或调高后者。',
   },
+  'settings/not-importable': {
+    message: '{file} 中没有可以读取的 Earshot 设置（{detail}）。',
+    hint: '请选择由 Earshot 导出的文件。你的设置没有改变。',
+  },
+  'settings/from-newer-app': {
+    message: '{file} 是由更新版本的 Earshot 导出的。',
+    hint: '请更新 Earshot 后再导入。你的设置没有改变。',
+  },
+  'settings/not-exported': {
+    message: '无法写入 {file}（{detail}）。',
+    hint: '请选择另一个文件夹，或检查磁盘是否已满。',
+  },
+  'settings/nothing-to-undo': {
+    message: '已经没有可以撤销的更改。',
+    hint: '请手动修改设置，或导入一个文件。',
+  },
+  'profiles/full': {
+    message: '已经有 {count} 个配置。',
+    hint: '请删除一个不再使用的配置。',
+  },
+  'profiles/gone': {
+    message: '这个配置已不存在。',
+    hint: '请选择另一个。',
+  },
+  'profiles/last': {
+    message: '最后一个配置不能删除。',
+    hint: '请先创建另一个。',
+  },
+  'conversations/gone': {
+    message: '这次对话已不存在。',
+    hint: '请选择另一次。',
+  },
+  'system/login-item': {
+    message: '无法更改登录时启动（{detail}）。',
+    hint: '请在系统设置中更改。',
+  },
+  'system/folder-not-opened': {
+    message: '无法打开文件夹 {folder}（{detail}）。',
+    hint: '请在文件管理器中打开。',
+  },
   'usage/broken': {
     message: '用量记录无法完整读取，已另存为 {file}。',
     hint: '会从能读取的部分继续统计。',

@@ -249,6 +249,56 @@ export const errorTexts = {
     hint: 'Lower the one or raise the other.',
     isRetryable: false,
   },
+  'settings/not-importable': {
+    message: '{file} holds no settings of Earshot that can be read ({detail}).',
+    hint: 'Choose a file that Earshot has exported. Your settings are as they were.',
+    isRetryable: false,
+  },
+  'settings/from-newer-app': {
+    message: '{file} was exported by a newer Earshot.',
+    hint: 'Update Earshot, then import it again. Your settings are as they were.',
+    isRetryable: false,
+  },
+  'settings/not-exported': {
+    message: '{file} could not be written ({detail}).',
+    hint: 'Choose another folder, or check that the disk is not full.',
+    isRetryable: true,
+  },
+  'settings/nothing-to-undo': {
+    message: 'There is nothing to undo any more.',
+    hint: 'Change the settings by hand, or import a file.',
+    isRetryable: false,
+  },
+  'profiles/full': {
+    message: 'There are {count} profiles already.',
+    hint: 'Delete one that you no longer use.',
+    isRetryable: false,
+  },
+  'profiles/gone': {
+    message: 'That profile is not there any more.',
+    hint: 'Choose another one.',
+    isRetryable: false,
+  },
+  'profiles/last': {
+    message: 'The last profile cannot be deleted.',
+    hint: 'Make another one first.',
+    isRetryable: false,
+  },
+  'conversations/gone': {
+    message: 'That conversation is not there any more.',
+    hint: 'Choose another one.',
+    isRetryable: false,
+  },
+  'system/login-item': {
+    message: 'Starting at login could not be changed ({detail}).',
+    hint: 'Change it in the settings of the system instead.',
+    isRetryable: true,
+  },
+  'system/folder-not-opened': {
+    message: 'The folder {folder} could not be opened ({detail}).',
+    hint: 'Open it in the file manager.',
+    isRetryable: true,
+  },
   'usage/broken': {
     message: 'The record of what you used could not be read whole and was set aside as {file}.',
     hint: 'Counting goes on with what could be read.',

@@ -1,5 +1,6 @@
 // Everything windows and main say to each other: names, argument schemas and value types in one map. Pure.
 import * as v from 'valibot';
+import { conversationIdSchema, type Conversation, type ConversationSummary } from './conversations.ts';
 import type { EndpointStatus } from './endpoint-memory.ts';
 import type { AppError, ErrorCode } from './errors.ts';
 import type { Hotkeys, TalkKeyWay } from './hotkeys.ts';
@@ -7,6 +8,7 @@ import type { InterfaceLanguage } from './interface-language.ts';
 import type { ScreenPermission } from './first-run.ts';
 import { keySchema, type KeyStatus, type KeyTestReport } from './key.ts';
 import type { ModelList } from './models.ts';
+import { profileChangeSchema } from './profiles.ts';
 import type { SessionSnapshot } from './session.ts';
 import { settingsPatchSchema, type Settings } from './settings.ts';
 import { toolAnswers } from './tools.ts';
@@ -22,7 +24,23 @@ export interface AppStatus {
   readonly talkKeyWay: TalkKeyWay;
   /** Set when EARSHOT_ENDPOINT overrides the setting. */
   readonly endpointOverride: string | null;
+  /** The settings were imported or reset as a whole, and that can be taken back. */
+  readonly canUndoReplace: boolean;
+  /** Whether an icon of Earshot can be seen in a tray; without one the HUD stays in reach. */
+  readonly hasTray: boolean;
+  readonly logFolder: string;
 }
+
+/** What the settings window is to show; `sequence` tells a new wish from one that was followed already. */
+export interface PanelTarget {
+  readonly sequence: number;
+  readonly sectionId: string | null;
+  readonly conversationId: string | null;
+}
+
+/** What became of an export or an import. */
+export type TransferOutcome =
+  { readonly kind: 'done'; readonly file: string } | { readonly kind: 'cancelled' };
 
 const nothing = v.void();
 const deviceLabel = v.pipe(v.string(), v.maxLength(100));
@@ -91,9 +109,28 @@ export const calls = {
   'hud:setTyping': { args: v.object({ isTyping: v.boolean() }) },
   'settings:read': { args: nothing },
   'settings:change': { args: settingsPatchSchema },
+  /** To a file and from one, which the system's dialog asks for. */
+  'settings:export': { args: nothing },
+  'settings:import': { args: nothing },
+  /** Everything back to its default. */
+  'settings:reset': { args: nothing },
+  /** Back to the settings before the last import or reset. */
+  'settings:undoReplace': { args: nothing },
+  'profiles:change': { args: profileChangeSchema },
   'settings:show': { args: nothing },
   /** While a person presses new keys, our own hotkeys do not act; main ends it by itself after a while. */
   'hotkeys:setRecording': { args: v.object({ isRecording: v.boolean() }) },
+  /** Where the settings window was last asked to go. */
+  'panel:readTarget': { args: nothing },
+  'conversations:list': { args: nothing },
+  'conversations:read': { args: v.object({ id: conversationIdSchema }) },
+  /** Puts the text of a conversation on the clipboard. */
+  'conversations:copy': { args: v.object({ id: conversationIdSchema }) },
+  'conversations:deleteAll': { args: nothing },
+  'usage:clear': { args: nothing },
+  'endpoint:forgetAll': { args: nothing },
+  'app:openLogFolder': { args: nothing },
+  'app:quit': { args: nothing },
   'key:readStatus': { args: nothing },
   'key:store': { args: v.object({ key: keySchema }) },
   /** Offers the keychain once more what it did not take. */
@@ -135,8 +172,22 @@ interface CallValues {
   'hud:setTyping': null;
   'settings:read': Settings;
   'settings:change': Settings;
+  'settings:export': TransferOutcome;
+  'settings:import': TransferOutcome;
+  'settings:reset': Settings;
+  'settings:undoReplace': Settings;
+  'profiles:change': Settings;
   'settings:show': null;
   'hotkeys:setRecording': null;
+  'panel:readTarget': PanelTarget;
+  'conversations:list': readonly ConversationSummary[];
+  'conversations:read': Conversation;
+  'conversations:copy': null;
+  'conversations:deleteAll': null;
+  'usage:clear': UsageHistory;
+  'endpoint:forgetAll': EndpointStatus;
+  'app:openLogFolder': null;
+  'app:quit': null;
   'key:readStatus': KeyStatus;
   'key:store': KeyStatus;
   'key:storeAgain': KeyStatus;
@@ -163,6 +214,8 @@ export interface Pushes {
   'key:changed': KeyStatus;
   'endpoint:changed': EndpointStatus;
   'app:changed': AppStatus;
+  'panel:targetChanged': PanelTarget;
+  'conversations:changed': readonly ConversationSummary[];
 }
 export const pushNames = [
   'session:changed',
@@ -170,6 +223,8 @@ export const pushNames = [
   'key:changed',
   'endpoint:changed',
   'app:changed',
+  'panel:targetChanged',
+  'conversations:changed',
 ] as const;
 export type PushName = (typeof pushNames)[number];
 

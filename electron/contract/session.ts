@@ -95,6 +95,8 @@ export interface SessionSnapshot {
   readonly droppedFrames: number;
   /** Something to tell that did not end the session. */
   readonly notice: AppError | null;
+  /** How many more are told after it. */
+  readonly waitingNoticeCount: number;
   readonly latencies: TurnLatencies;
   /** Tokens as the service counted them, what they may cost, and the caps. */
   readonly usage: UsageSummary;

@@ -9,6 +9,8 @@ import { generalSchema } from './settings/general.ts';
 import { firstRunSchema } from './settings/first-run.ts';
 import { hotkeysSchema } from './settings/hotkeys.ts';
 import { talkKeySchema } from './settings/talk-key.ts';
+import { privacySchema } from './settings/privacy.ts';
+import { profilesSchema } from './settings/profiles.ts';
 import { toolsSchema } from './settings/tools.ts';
 import { usageSchema } from './settings/usage.ts';
 import { voiceSchema } from './settings/voice.ts';
@@ -21,7 +23,7 @@ export {
 } from './settings/conversation.ts';
 
 /** Raised when the meaning of a stored value changes; migrations bring older files up to it. */
-export const settingsVersion = 1;
+export const settingsVersion = 2;
 
 export const settingsSchema = v.object({
   version: v.pipe(
@@ -39,11 +41,13 @@ export const settingsSchema = v.object({
   appearance: v.optional(appearanceSchema, {}),
   general: v.optional(generalSchema, {}),
   firstRun: v.optional(firstRunSchema, {}),
+  privacy: v.optional(privacySchema, {}),
+  profiles: v.optional(profilesSchema, {}),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
-/** A change to some settings: only the named values of the named sections. */
+/** A change to some settings: only the named values of the named sections. Profiles have changes of their own (profiles.ts). */
 export const settingsPatchSchema = v.partial(
   v.object({
     connection: v.partial(connectionSchema),
@@ -57,12 +61,13 @@ export const settingsPatchSchema = v.partial(
     appearance: v.partial(appearanceSchema),
     general: v.partial(generalSchema),
     firstRun: v.partial(firstRunSchema),
+    privacy: v.partial(privacySchema),
   }),
 );
 export type SettingsPatch = v.InferOutput<typeof settingsPatchSchema>;
 
 /** Why settings cannot hold together although each value is right by itself; null when they can. */
-export function findConflict({ conversation }: Settings): AppError | null {
+export function findConflict({ conversation }: Pick<Settings, 'conversation'>): AppError | null {
   const { compressionTargetTokens: target, compressionTriggerTokens: trigger } = conversation;
   if (target < trigger) return null;
   return createAppError('settings/target-not-below-trigger', {

@@ -235,6 +235,9 @@ export function createSession(deps: SessionDeps): Session {
       dispatch({ kind: 'continueRequested' });
     },
     readUsageHistory: () => ({ today: clock.dayOf(clock.nowMs()), days: state.spending.book.days }),
+    clearUsageHistory: () => {
+      dispatch({ kind: 'usageHistoryCleared' });
+    },
     raiseNotice: (error) => {
       dispatch({ kind: 'noticeRaised', error });
     },

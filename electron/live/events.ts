@@ -44,6 +44,7 @@ export type SessionEvent =
   /** Go on although a cap is reached. */
   | { readonly kind: 'continueRequested' }
   | { readonly kind: 'noticeDismissed' }
+  | { readonly kind: 'usageHistoryCleared' }
   // the app
   | { readonly kind: 'noticeRaised'; readonly error: AppError }
   /** What it told is over. */

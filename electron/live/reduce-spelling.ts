@@ -30,7 +30,11 @@ export function takeLine(
   if (!isWaitedFor) return stay(state);
   const { line, wishes, learnt, connectionId } = event;
   const spelling = chooseSpelling(state.spelling, nameEndpoint(line), wishes, learnt);
-  return extend(stay(state), { line, spelling }, { kind: 'open', connectionId, spelling });
+  return extend(
+    stay(state),
+    { line, isLineCurrent: true, spelling },
+    { kind: 'open', connectionId, spelling },
+  );
 }
 
 /** What an event of the service tells about the endpoint, beside what it means for the conversation (`step`). */

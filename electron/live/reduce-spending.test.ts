@@ -34,6 +34,17 @@ const readFailure = ({ session }: SessionBench): string => {
 };
 const dayMs = 24 * 3_600_000;
 
+describe('the history of usage', () => {
+  it('is forgotten at a word, and the session still knows what it has used', async () => {
+    const bench = await talkWithCaps({});
+    bench.transport.latest().receive(turnEnd(100_000));
+    expect(bench.session.readUsageHistory().days).toHaveLength(1);
+    bench.session.clearUsageHistory();
+    expect([bench.session.readUsageHistory().days, bench.usage.book.days]).toEqual([[], []]);
+    expect(bench.session.readSnapshot().usage.session.tokens.audioInTokens).toBe(100_000);
+  });
+});
+
 describe('a cap', () => {
   it('is told once when it is near, and the talk goes on', async () => {
     const bench = await talkWithCaps({ dayCapUsd: 1 });

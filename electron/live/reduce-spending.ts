@@ -58,7 +58,7 @@ export function refuseByCap(state: SessionState, event: SessionEvent, stamp: Sta
     event.kind === 'textSubmitted' ||
     event.kind === 'retryRequested' ||
     (isTalkStart(event) && state.talk.kind === 'off');
-  const reached = isAsking ? findReachedCap(state, stamp) : null;
+  const reached = isAsking && !isLineOpen(state) ? findReachedCap(state, stamp) : null;
   if (reached === null) return null;
   const kept: SessionState =
     event.kind === 'textSubmitted'
@@ -76,6 +76,11 @@ export function refuseByCap(state: SessionState, event: SessionEvent, stamp: Sta
   });
 }
 
+/** It may be the practice line by now, which costs nothing: whose line it is, is found out before anything is refused. */
+function isLineOpen({ isLineCurrent, link }: SessionState): boolean {
+  return !isLineCurrent && (link.kind === 'idle' || link.kind === 'failed');
+}
+
 function isTalkStart(event: SessionEvent): boolean {
   return event.kind === 'talkToggled' || event.kind === 'talkOpened' || event.kind === 'talkBegun';
 }
@@ -83,7 +88,8 @@ function isTalkStart(event: SessionEvent): boolean {
 /** After an event: tells a cap that has become near, and ends what costs money when one is reached. */
 export function enforceCaps(before: SessionState, step: SessionStep, stamp: Stamp): SessionStep {
   const { state } = step;
-  const isChanged = state.spending !== before.spending || state.line !== before.line;
+  const isLineNew = state.line !== before.line || state.isLineCurrent !== before.isLineCurrent;
+  const isChanged = state.spending !== before.spending || isLineNew;
   if (!isChanged || state.line.kind === 'practice') return step;
   const reached = findReachedCap(state, stamp);
   if (reached === null) return warnOfCaps(step, stamp);

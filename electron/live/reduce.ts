@@ -5,6 +5,7 @@ import { endDropping, endTalk, extend, fail, follow, stay, type SessionStep } fr
 import type { SessionEvent, Stamp, TimerName } from './events.ts';
 import { goAwayMarginMs } from './limits.ts';
 import * as exchange from './reduce-exchange.ts';
+import { raiseNotice, showNextNotice, withdrawNotice } from './reduce-notices.ts';
 import * as link from './reduce-link.ts';
 import { toggleMute } from './reduce-mute.ts';
 import * as countdowns from './reduce-countdowns.ts';
@@ -15,6 +16,7 @@ import * as sound from './reduce-sound.ts';
 import * as tools from './reduce-tools.ts';
 import * as spending from './reduce-spending.ts';
 import * as user from './reduce-user.ts';
+import { clearDays } from './ledger/spending.ts';
 import { initialSpelling } from './spelling.ts';
 import type { SessionState } from './state.ts';
 
@@ -22,7 +24,7 @@ export function reduce(state: SessionState, event: SessionEvent, stamp: Stamp): 
   const counted = spending.countUsage(state, event, stamp);
   const asked = spending.refuseByCap(counted, event, stamp) ?? reduceEvent(counted, event, stamp);
   const step = exchange.rotateWhenDue(spending.enforceCaps(state, asked, stamp), stamp);
-  return countdowns.tellEndedCountdowns(tools.dropCallsOfLostConnection(step, stamp), stamp);
+  return showNextNotice(countdowns.tellEndedCountdowns(tools.dropCallsOfLostConnection(step, stamp), stamp));
 }
 
 function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): SessionStep {
@@ -48,12 +50,14 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
       return user.retry(state, stamp);
     case 'continueRequested':
       return spending.continueAnyway(state, stamp);
+    case 'usageHistoryCleared':
+      return stay({ ...state, spending: clearDays(state.spending) });
     case 'noticeDismissed':
       return dismissNotice(state);
     case 'noticeRaised':
-      return stay({ ...state, notice: event.error });
+      return raiseNotice(state, event.error);
     case 'noticeWithdrawn':
-      return stay(state.notice?.code === event.code ? { ...state, notice: null } : state);
+      return stay(withdrawNotice(state, event.code));
     case 'settingsChanged':
       return follow(applySettings(state, event), (next) => tools.applyPermissions(next, stamp));
     case 'endpointForgotten':
@@ -211,6 +215,7 @@ function applySettings(
     rotation,
     resumptionHandle,
     connectionTurnTaking: isUnderWay ? state.connectionTurnTaking : change.preferences.turnTaking,
+    isLineCurrent: state.isLineCurrent && !change.needsNewConnection,
     preferences: change.preferences,
     spending: { ...state.spending, rules: change.spendingRules },
   });

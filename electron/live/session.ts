@@ -36,6 +36,8 @@ export interface Session {
   /** Lifts the caps that are reached for the rest of their periods, and goes on. */
   continueAnyway(): void;
   readUsageHistory(): UsageHistory;
+  /** Forgets what was used on all days; caps count from here on. */
+  clearUsageHistory(): void;
   raiseNotice(error: AppError): void;
   /** What a notice of this code told is over; another one stays. */
   withdrawNotice(code: ErrorCode): void;

@@ -48,6 +48,7 @@ export function createSnapshotMaker(): (state: SessionState, context: SnapshotCo
     droppedSpeechMs: context.droppedSpeechMs,
     droppedFrames: context.droppedFrames,
     notice: state.notice,
+    waitingNoticeCount: state.waitingNotices.length,
     latencies: toLatencies(state.moments),
     usage: toUsage(state.spending, context.day),
   });
@@ -71,6 +72,7 @@ export function isSameSnapshot(left: SnapshotBody, right: SnapshotBody): boolean
     left.droppedSpeechMs === right.droppedSpeechMs &&
     left.droppedFrames === right.droppedFrames &&
     left.notice === right.notice &&
+    left.waitingNoticeCount === right.waitingNoticeCount &&
     left.latencies === right.latencies &&
     left.usage === right.usage
   );

@@ -103,6 +103,8 @@ export interface SessionState {
   /** When the service last said anything of the conversation. */
   readonly serverHeardAtMs: number;
   readonly line: SessionSnapshot['line'];
+  /** False once key or endpoint may be others: the next connection finds out whose line it is. */
+  readonly isLineCurrent: boolean;
   readonly talk: Talk;
   readonly microphone: MicrophoneState;
   /** By the user's choice the microphone stays closed, also in a talk. */
@@ -122,6 +124,8 @@ export interface SessionState {
   readonly cutByCap: 'nothing' | 'talk';
   readonly moments: TurnMoments;
   readonly notice: AppError | null;
+  /** What is told after it, one by one, oldest first. */
+  readonly waitingNotices: readonly AppError[];
   /** What the endpoint last complained of in a frame; it explains the end that usually follows. */
   readonly lastServiceError: ServiceError | null;
   readonly resumptionHandle: string | null;
@@ -165,6 +169,7 @@ export function createInitialState(options: {
     connectionId: 0,
     serverHeardAtMs: 0,
     line: options.line,
+    isLineCurrent: true,
     talk: { kind: 'off' },
     microphone: 'closed',
     isMuted: false,
@@ -180,6 +185,7 @@ export function createInitialState(options: {
     cutByCap: 'nothing',
     moments: noMoments,
     notice: null,
+    waitingNotices: [],
     resumptionHandle: null,
     wasResumed: false,
     spelling: initialSpelling,

@@ -11,8 +11,9 @@ const learnt: LearntEndpoint = {
 function makeFacts(template: string) {
   const recall = vi.fn(() => learnt);
   const forget = vi.fn();
+  const forgetAll = vi.fn();
   const line = { readEndpoint: () => parseEndpoint(template, 'm') };
-  const facts = createEndpointFacts({ memory: { recall, forget }, line, readModel: () => 'm' });
+  const facts = createEndpointFacts({ memory: { recall, forget, forgetAll }, line, readModel: () => 'm' });
   return { facts, recall, forget };
 }
 

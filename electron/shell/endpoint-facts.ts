@@ -13,6 +13,8 @@ export interface EndpointFacts {
   readonly read: () => EndpointStatus;
   /** Of the endpoint in force with the model in force; what is known of others stays. */
   readonly forget: () => void;
+  /** Of every endpoint there ever was. */
+  readonly forgetAll: () => void;
 }
 
 export function createEndpointFacts({ memory, line, readModel }: EndpointFactsDeps): EndpointFacts {
@@ -28,6 +30,9 @@ export function createEndpointFacts({ memory, line, readModel }: EndpointFactsDe
     },
     forget() {
       memory.forget(readHost(), readModel());
+    },
+    forgetAll() {
+      memory.forgetAll();
     },
   };
 }

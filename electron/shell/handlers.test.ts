@@ -1,12 +1,37 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createHotkeys } from '../../tests/fakes/hotkeys.ts';
 import { createSessionBench } from '../../tests/fakes/session-bench.ts';
+import type { Conversation } from '../contract/conversations.ts';
 import { createAppError } from '../contract/errors.ts';
+import type { AppStatus } from '../contract/ipc.ts';
 import type { KeyStatus } from '../contract/key.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
 import type { SessionSnapshot } from '../contract/session.ts';
-import { defaultSettings, type Settings } from '../contract/settings.ts';
+import { defaultSettings, type Settings, type SettingsPatch } from '../contract/settings.ts';
 import { createHandlers, type HandlerDeps } from './handlers.ts';
+import { createSettingsDesk } from './settings-desk.ts';
+
+const appStatus: AppStatus = {
+  version: '1',
+  electronVersion: '1',
+  platform: 'linux',
+  language: 'en',
+  hotkeys: createHotkeys('F9'),
+  talkKeyWay: { kind: 'hook' },
+  endpointOverride: null,
+  canUndoReplace: false,
+  hasTray: true,
+  logFolder: '',
+};
+
+const conversation: Conversation = {
+  id: '7',
+  startedAtMs: 7,
+  lines: [
+    { id: 1, role: 'user', text: 'What is a crow?', notHeardText: '' },
+    { id: 2, role: 'assistant', text: 'A bird.', notHeardText: 'And more' },
+  ],
+};
 
 interface Options {
   readonly hotkey?: Result<null>;
@@ -36,7 +61,7 @@ function makeHandlers(options: Options = {}) {
     decideToolCall: vi.fn(),
     readSnapshot: () => ({ ...benchSession.readSnapshot(), ...snapshot }),
   };
-  const change = vi.fn((patch: Parameters<HandlerDeps['settings']['change']>[0]) => {
+  const change = vi.fn((patch: SettingsPatch) => {
     settings = {
       ...settings,
       connection: { ...settings.connection, ...(patch.connection as Partial<Settings['connection']>) },
@@ -44,39 +69,55 @@ function makeHandlers(options: Options = {}) {
     };
     return Promise.resolve(ok(settings));
   });
+  const writeText = vi.fn((_text: string) => Promise.resolve());
   const openLink = vi.fn((_url: string) => Promise.resolve(ok(null)));
   const hud = { setTyping: vi.fn(), resize: vi.fn() };
   const onLanguageChanged = vi.fn();
+  const push: HandlerDeps['push'] = (name, value) => pushes.push([name, value]);
+  const readAppStatus = (): AppStatus => appStatus;
+  const endpointFacts = {
+    read: () => ({ host: 'console.mixroute.io', model: 'm', learnt: null }),
+    forget: vi.fn(),
+    forgetAll: vi.fn(),
+  };
+  const log = { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() };
+  const desk = createSettingsDesk({
+    settings: {
+      read: () => settings,
+      change,
+      replace: (next) => Promise.resolve(ok((settings = next))),
+      problem: null,
+    },
+    ...{ session, push, readAppStatus, log, onLanguageChanged },
+    hotkeys: { change: () => hotkey, refresh: vi.fn() },
+    loginItem: { set: () => Promise.resolve(ok(null)) },
+    onChanged: vi.fn(),
+    readEndpointStatus: endpointFacts.read,
+    tellKeyStatus: keyKeeper.tellStatus,
+  });
   const handlers = createHandlers({
-    session,
-    settings: { read: () => settings, change, problem: null },
+    ...{ session, desk, push, readAppStatus, endpointFacts, log },
+    settings: { read: () => settings },
+    transfer: { exportToFile: vi.fn(), importFromFile: vi.fn() },
     keyKeeper,
     readModels: () => Promise.resolve(ok({ kind: 'noKey', host: status.host } as const)),
-    endpointFacts: {
-      read: () => ({ host: 'console.mixroute.io', model: 'm', learnt: null }),
-      forget: vi.fn(),
-    },
-    keys: { change: () => hotkey, refresh: vi.fn(), setRecording: vi.fn() },
+    keys: { setRecording: vi.fn() },
     hud: hud as unknown as HandlerDeps['hud'],
     presence: { dismiss: vi.fn() },
-    settingsWindow: { show: vi.fn(), showFirstRun: vi.fn(), dispose: vi.fn() },
-    outside: { openLink },
+    settingsWindow: { show: vi.fn() },
+    outside: { openLink, clipboard: { readText: () => Promise.resolve(''), writeText } },
+    panel: { read: () => ({ sequence: 0, sectionId: null, conversationId: null }) },
+    conversations: {
+      list: () => [],
+      find: (id) => (id === conversation.id ? conversation : null),
+      deleteAll: vi.fn(),
+    },
+    openLogFolder: () => Promise.resolve(ok(null)),
+    quit: vi.fn(),
     screenAccess: { read: () => 'notNeeded', open: () => Promise.resolve(ok(null)) },
     mediaPorts: { handTo: vi.fn(), play: vi.fn(), drop: vi.fn() },
-    push: (name, value) => pushes.push([name, value]),
-    onLanguageChanged,
-    readAppStatus: () => ({
-      version: '1',
-      electronVersion: '1',
-      platform: 'linux',
-      language: 'en',
-      hotkeys: createHotkeys('F9'),
-      talkKeyWay: { kind: 'hook' },
-      endpointOverride: null,
-    }),
-    log: { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() },
   });
-  return { handlers, keyKeeper, pushes, session, change, openLink, onLanguageChanged };
+  return { handlers, keyKeeper, pushes, session, change, openLink, writeText, onLanguageChanged };
 }
 
 describe('the language', () => {
@@ -179,4 +220,19 @@ describe('a source', () => {
       expect(openLink).not.toHaveBeenCalled();
     },
   );
+});
+
+describe('a conversation', () => {
+  it('is copied as plain text', async () => {
+    const { handlers, writeText } = makeHandlers();
+    expect(await handlers['conversations:copy']({ id: '7' })).toEqual(ok(null));
+    expect(writeText.mock.calls).toEqual([['> What is a crow?\n\nEarshot: A bird.']]);
+  });
+
+  it('that is gone is told', async () => {
+    const { handlers } = makeHandlers();
+    expect(await handlers['conversations:read']({ id: '8' })).toMatchObject({
+      error: { code: 'conversations/gone' },
+    });
+  });
 });

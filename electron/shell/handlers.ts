@@ -1,9 +1,10 @@
 // What each call of a window does: one line where a part has the verb, a short function where several parts take part.
 // Arguments arrive checked.
+import { formatConversation, type Conversation } from '../contract/conversations.ts';
 import { createAppError } from '../contract/errors.ts';
 import type { AppStatus } from '../contract/ipc.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
-import type { Settings, SettingsPatch } from '../contract/settings.ts';
+import { defaultSettings } from '../contract/settings.ts';
 import type { ToolAnswer } from '../contract/tools.ts';
 import type { Log } from '../live/ports.ts';
 import type { Session } from '../live/session.ts';
@@ -15,29 +16,37 @@ import type { CallHandlers, Ipc } from './ipc.ts';
 import type { Keys } from './keys.ts';
 import type { KeyKeeper } from './key-keeper.ts';
 import { isKnownSource } from './link-check.ts';
+import type { PanelGuide } from './panel-target.ts';
+import type { RecentConversations } from './recent-conversations.ts';
 import type { MediaPorts } from './media-ports.ts';
 import type { ModelList } from '../contract/models.ts';
 import type { SettingsKeeper } from './ports.ts';
 import type { ScreenAccess } from './screen-permission.ts';
-import { needsNewConnection } from './settings-effects.ts';
+import type { SettingsDesk } from './settings-desk.ts';
+import type { SettingsTransfer } from './settings-transfer.ts';
 import type { SettingsWindow } from './settings-window.ts';
 
 export interface HandlerDeps {
   readonly session: Session;
-  readonly settings: SettingsKeeper;
+  readonly settings: Pick<SettingsKeeper, 'read'>;
+  readonly desk: SettingsDesk;
+  readonly transfer: SettingsTransfer;
   readonly keyKeeper: KeyKeeper;
   readonly readModels: () => Promise<Result<ModelList>>;
   readonly endpointFacts: EndpointFacts;
-  readonly keys: Pick<Keys, 'change' | 'refresh' | 'setRecording'>;
+  readonly keys: Pick<Keys, 'setRecording'>;
   readonly hud: HudWindow;
   readonly presence: Pick<HudPresence, 'dismiss'>;
-  readonly settingsWindow: SettingsWindow;
+  readonly settingsWindow: Pick<SettingsWindow, 'show'>;
   readonly mediaPorts: MediaPorts;
-  readonly outside: Pick<OutsidePorts, 'openLink'>;
   readonly screenAccess: ScreenAccess;
+  readonly outside: OutsidePorts;
+  readonly panel: Pick<PanelGuide, 'read'>;
+  readonly conversations: Pick<RecentConversations, 'list' | 'find' | 'deleteAll'>;
+  /** Fails with `system/folder-not-opened`. */
+  readonly openLogFolder: () => Promise<Result<null>>;
+  readonly quit: () => void;
   readonly push: Ipc['push'];
-  /** The setting has changed: what main itself shows is to be said anew. */
-  readonly onLanguageChanged: () => void;
   readonly readAppStatus: () => AppStatus;
   readonly log: Log;
 }
@@ -45,7 +54,7 @@ export interface HandlerDeps {
 const done = ok(null);
 
 export function createHandlers(deps: HandlerDeps): CallHandlers {
-  const { session, settings, keyKeeper, keys, hud, push, log } = deps;
+  const { session, settings, desk, keyKeeper, keys, hud, log } = deps;
 
   /** Runs a verb that cannot fail. */
   const run = (verb: () => void): typeof done => {
@@ -53,31 +62,17 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
     return done;
   };
 
-  const changeSettings = async (patch: SettingsPatch): Promise<Result<Settings>> => {
-    const before = settings.read();
-    if (patch.hotkeys !== undefined) {
-      const taken = keys.change(patch.hotkeys);
-      if (!taken.ok) return taken;
-    }
-    const saved = await settings.change(patch);
-    const after = settings.read();
-    if (before.talkKey.isHoldOn !== after.talkKey.isHoldOn) keys.refresh();
-    const isEndpointNew = before.connection.endpoint !== after.connection.endpoint;
-    push('settings:changed', after);
-    if (before.general.language !== after.general.language) deps.onLanguageChanged();
-    session.applySettings({ needsNewConnection: needsNewConnection(before, after) });
-    if (isEndpointNew || before.connection.model !== after.connection.model)
-      push('endpoint:changed', deps.endpointFacts.read());
-    if (isEndpointNew) await keyKeeper.tellStatus();
-    return saved;
-  };
-
   const answerToolCall = async (key: number, answer: ToolAnswer): Promise<Result<null>> => {
     const call = session.readSnapshot().toolCalls.find((open) => open.key === key);
     session.decideToolCall(key, answer !== 'refuse');
     if (answer !== 'allowAlways' || call === undefined) return done;
-    const saved = await changeSettings({ tools: { [call.request.tool]: 'automatic' } });
+    const saved = await desk.change({ tools: { [call.request.tool]: 'automatic' } });
     return saved.ok ? done : saved;
+  };
+
+  const findConversation = (id: string): Result<Conversation> => {
+    const found = deps.conversations.find(id);
+    return found === null ? failure(createAppError('conversations/gone')) : ok(found);
   };
 
   const openSource = (uri: string): Promise<Result<null>> | Result<null> =>
@@ -155,7 +150,33 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
         hud.setTyping(isTyping);
       }),
     'settings:read': () => ok(settings.read()),
-    'settings:change': changeSettings,
+    'settings:change': desk.change,
+    'settings:export': deps.transfer.exportToFile,
+    'settings:import': deps.transfer.importFromFile,
+    'settings:reset': () => desk.replaceAll(defaultSettings),
+    'settings:undoReplace': desk.undoReplace,
+    'profiles:change': desk.changeProfiles,
+    'panel:readTarget': () => ok(deps.panel.read()),
+    'conversations:list': () => ok(deps.conversations.list()),
+    'conversations:read': ({ id }) => findConversation(id),
+    'conversations:copy': async ({ id }) => {
+      const found = findConversation(id);
+      if (!found.ok) return found;
+      await deps.outside.clipboard.writeText(formatConversation(found.value));
+      return done;
+    },
+    'conversations:deleteAll': () => run(deps.conversations.deleteAll),
+    'usage:clear': () => {
+      session.clearUsageHistory();
+      return ok(session.readUsageHistory());
+    },
+    'endpoint:forgetAll': () => {
+      deps.endpointFacts.forgetAll();
+      session.forgetEndpoint();
+      return ok(deps.endpointFacts.read());
+    },
+    'app:openLogFolder': deps.openLogFolder,
+    'app:quit': () => run(deps.quit),
     'settings:show': () =>
       run(() => {
         deps.settingsWindow.show();

@@ -87,6 +87,7 @@ function hasNews(previous: SessionSnapshot, next: SessionSnapshot): boolean {
   if (previous.isMuted !== next.isMuted) return true;
   if (previous.status.kind !== 'failed' && next.status.kind === 'failed') return true;
   if (hasNewQuestion(previous, next)) return true;
+  if (next.waitingNoticeCount > previous.waitingNoticeCount) return true;
   return next.notice !== null && next.notice !== previous.notice;
 }
 

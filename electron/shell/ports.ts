@@ -17,6 +17,7 @@ export interface KeyVault {
 export interface EndpointMemoryKeeper {
   recall(host: string, model: string): LearntEndpoint | null;
   forget(host: string, model: string): void;
+  forgetAll(): void;
 }
 
 /** The settings in force. */
@@ -24,6 +25,8 @@ export interface SettingsKeeper {
   readonly read: () => Settings;
   /** Fails with `settings/not-saved`; the change is in force until the app ends all the same. */
   change(patch: SettingsPatch): Promise<Result<Settings>>;
+  /** Puts whole settings in the place of those in force; fails as `change` does. */
+  replace(settings: Settings): Promise<Result<Settings>>;
   readonly problem: AppError | null;
 }
 

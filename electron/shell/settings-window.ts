@@ -18,6 +18,8 @@ export interface SettingsWindow {
   readonly show: () => void;
   /** Opens it with the first steps instead of the settings. */
   readonly showFirstRun: () => void;
+  /** The window, while it is open: what a dialog belongs to. */
+  readonly current: () => BrowserWindow | null;
   dispose(): void;
 }
 
@@ -77,6 +79,7 @@ export function createSettingsWindow({
     showFirstRun: () => {
       showAt(`${appOrigin}/settings.html#first-run`);
     },
+    current: () => current,
     dispose() {
       current?.destroy();
     },

@@ -1,29 +1,125 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createSessionBench } from '../../tests/fakes/session-bench.ts';
 import { createAppError } from '../contract/errors.ts';
+import { createUsdFormat } from '../contract/money.ts';
 import type { SessionSnapshot, SessionStatus } from '../contract/session.ts';
-import { describeTray } from './tray-state.ts';
+import { defaultSettings } from '../contract/settings.ts';
+import { describeTray, type TrayFacts, type TrayItem, type TrayState } from './tray-state.ts';
 import { createShellWords } from './words/shell-words.ts';
 
+const idle = createSessionBench().session.readSnapshot();
+const inChinese: Partial<TrayFacts> = {
+  say: createShellWords(() => 'zh-CN'),
+  formatUsd: createUsdFormat('zh-CN'),
+};
 const talking: Partial<SessionSnapshot> = { talk: { kind: 'handsFree', startedAtMs: 1 } };
 
-it.each<[string, SessionStatus, Partial<SessionSnapshot>]>([
-  ['idle', { kind: 'idle' }, {}],
-  ['idle', { kind: 'ready', floor: 'listening' }, {}],
-  ['listening', { kind: 'connecting', attempt: 1 }, talking],
-  ['listening', { kind: 'ready', floor: 'userTalking' }, talking],
-  ['answering', { kind: 'ready', floor: 'answering' }, talking],
-  ['answering', { kind: 'ready', floor: 'answering' }, {}],
-  ['muted', { kind: 'idle' }, { isMuted: true }],
-  ['answering', { kind: 'ready', floor: 'answering' }, { isMuted: true }],
-  ['reconnecting', { kind: 'waiting', attempt: 2, retryAtMs: 9 }, talking],
-  ['error', { kind: 'failed', error: createAppError('net/offline', { host: 'h' }) }, {}],
-])('shows %s for %j %j', (icon, status, more) => {
-  const snapshot = { ...createSessionBench().session.readSnapshot(), status, ...more };
-  const state = describeTray(
-    snapshot,
-    createShellWords(() => 'en'),
-  );
-  expect([state.icon, state.talkLabel]).toEqual([icon, more.talk === undefined ? 'Talk' : 'Stop talking']);
-  expect(state.muteLabel).toBe(more.isMuted === true ? 'Lift the mute' : 'Mute the microphone');
+function describeWith(snapshot: Partial<SessionSnapshot>, facts: Partial<TrayFacts> = {}): TrayState {
+  return describeTray({
+    snapshot: { ...idle, ...snapshot },
+    settings: defaultSettings,
+    conversations: [],
+    isSharing: false,
+    say: createShellWords(() => 'en'),
+    formatUsd: createUsdFormat('en'),
+    ...facts,
+  });
+}
+
+function menuOf({ items }: TrayState, label: string): readonly TrayItem[] {
+  const menu = items.find((item) => item.kind === 'menu' && item.label === label);
+  return menu?.kind === 'menu' ? menu.items : [];
+}
+
+const answering: SessionStatus = { kind: 'ready', floor: 'answering' };
+const listening: SessionStatus = { kind: 'ready', floor: 'listening' };
+
+describe('the icon', () => {
+  it.each<[string, SessionStatus, Partial<SessionSnapshot>, boolean]>([
+    ['idle', { kind: 'idle' }, {}, false],
+    ['idle', listening, {}, false],
+    ['listening', { kind: 'connecting', attempt: 1 }, talking, false],
+    ['listening', { kind: 'ready', floor: 'userTalking' }, talking, false],
+    ['answering', answering, talking, false],
+    ['answering', answering, {}, true],
+    ['muted', { kind: 'idle' }, { isMuted: true }, false],
+    ['muted', listening, { ...talking, isMuted: true }, false],
+    ['answering', answering, { isMuted: true }, false],
+    ['sharing', listening, { ...talking, isMuted: true }, true],
+    ['reconnecting', { kind: 'connecting', attempt: 2 }, talking, false],
+    ['reconnecting', { kind: 'waiting', attempt: 2, retryAtMs: 9 }, talking, true],
+    ['error', { kind: 'failed', error: createAppError('net/offline', { host: 'h' }) }, {}, true],
+  ])('is %s for %j %j', (icon, status, more, isSharing) => {
+    expect(describeWith({ status, ...more }, { isSharing }).icon).toBe(icon);
+  });
+});
+
+describe('the tooltip', () => {
+  it('says the state and what today has cost', () => {
+    const usage = { ...idle.usage, day: { ...idle.usage.day, costUsd: 0.0123 } };
+    expect(describeWith({ status: answering, usage }).tooltip).toBe(
+      'Earshot: answering\nToday: about $0.0123',
+    );
+    expect(describeWith({ usage }, inChinese).tooltip).toBe('Earshot\n今天：约 US$0.0123');
+  });
+});
+
+describe('the menu', () => {
+  it('offers what fits the talk in hand', () => {
+    const heads = (snapshot: Partial<SessionSnapshot>) =>
+      describeWith(snapshot)
+        .items.slice(0, 3)
+        .map((item) => ('isChecked' in item ? [item.label, item.isChecked] : 'label' in item && item.label));
+    expect(heads({})).toEqual(['Talk', ['Hands-free', false], ['Mute the microphone', false]]);
+    expect(heads({ ...talking, isMuted: true })).toEqual([
+      'Stop talking',
+      ['Hands-free', true],
+      ['Mute the microphone', true],
+    ]);
+  });
+
+  it('has every profile, the active one marked, and a name with & whole', () => {
+    const list = [
+      { id: 'first', name: '', values: defaultSettings },
+      { id: 'b', name: 'Food & drink', values: defaultSettings },
+    ];
+    const state = describeWith({}, { settings: { ...defaultSettings, profiles: { activeId: 'b', list } } });
+    expect(menuOf(state, 'Profile')).toEqual([
+      {
+        kind: 'radio',
+        label: 'Standard',
+        isChecked: false,
+        command: { kind: 'activateProfile', id: 'first' },
+      },
+      {
+        kind: 'radio',
+        label: 'Food && drink',
+        isChecked: true,
+        command: { kind: 'activateProfile', id: 'b' },
+      },
+    ]);
+  });
+
+  it('has every voice, the one in force marked', () => {
+    const voices = menuOf(describeWith({}), 'Voice');
+    expect(voices).toHaveLength(30);
+    expect(voices.filter((item) => 'isChecked' in item && item.isChecked)).toMatchObject([
+      { label: 'Zephyr' },
+    ]);
+  });
+
+  it('has the conversations of late, or says that there are none', () => {
+    expect(menuOf(describeWith({}), 'Recent conversations')).toEqual([{ kind: 'note', label: 'None yet' }]);
+    const conversations = [{ id: '7', startedAtMs: 7, title: 'What is a crow?' }];
+    expect(menuOf(describeWith({}, { conversations }), 'Recent conversations')).toEqual([
+      { kind: 'action', label: 'What is a crow?', command: { kind: 'openConversation', id: '7' } },
+    ]);
+  });
+
+  it('is the same while only money and floor change, so that an open menu stays', () => {
+    const usage = { ...idle.usage, day: { ...idle.usage.day, costUsd: 1 } };
+    expect(describeWith({ ...talking, status: answering, usage }).items).toEqual(
+      describeWith({ ...talking, status: listening }).items,
+    );
+  });
 });

@@ -1,35 +1,131 @@
-// What the tray says about a session: icon, tooltip and the words of its menu. Pure.
+// What the tray says: icon, tooltip and menu, described as data. Pure.
 import { assertNever } from '../contract/assert-never.ts';
+import type { ConversationSummary } from '../contract/conversations.ts';
 import type { SessionSnapshot } from '../contract/session.ts';
+import type { Settings } from '../contract/settings.ts';
+import { voices } from '../contract/voices.ts';
+import type { TrayIcon } from './tray-icons.ts';
 import type { SayInShell } from './words/shell-words.ts';
 
-export type TrayIcon = 'idle' | 'listening' | 'answering' | 'error' | 'reconnecting' | 'muted';
+/** What choosing an entry asks for. */
+export type TrayCommand =
+  | { readonly kind: 'toggleTalk' }
+  | { readonly kind: 'toggleHandsFree' }
+  | { readonly kind: 'toggleMute' }
+  | { readonly kind: 'shareScreen' }
+  | { readonly kind: 'activateProfile'; readonly id: string }
+  | { readonly kind: 'chooseVoice'; readonly name: Settings['voice']['name'] }
+  | { readonly kind: 'openConversation'; readonly id: string }
+  | { readonly kind: 'openSettings' }
+  | { readonly kind: 'quit' };
+
+export type TrayItem =
+  | { readonly kind: 'action'; readonly label: string; readonly command: TrayCommand }
+  | {
+      readonly kind: 'check' | 'radio';
+      readonly label: string;
+      readonly isChecked: boolean;
+      readonly command: TrayCommand;
+    }
+  | { readonly kind: 'menu'; readonly label: string; readonly items: readonly TrayItem[] }
+  /** Words that cannot be chosen. */
+  | { readonly kind: 'note'; readonly label: string }
+  | { readonly kind: 'separator' };
 
 export interface TrayState {
   readonly icon: TrayIcon;
   readonly tooltip: string;
-  readonly talkLabel: string;
-  readonly muteLabel: string;
-  readonly settingsLabel: string;
-  readonly quitLabel: string;
+  readonly items: readonly TrayItem[];
 }
 
-/** What the tray shows, in the language of `say`. */
-export function describeTray(snapshot: SessionSnapshot, say: SayInShell): TrayState {
-  const icon = iconOf(snapshot);
+export interface TrayFacts {
+  readonly snapshot: SessionSnapshot;
+  readonly settings: Pick<Settings, 'profiles' | 'voice'>;
+  readonly conversations: readonly ConversationSummary[];
+  readonly isSharing: boolean;
+  readonly say: SayInShell;
+  /** US dollars, in the language of `say`. */
+  readonly formatUsd: (usd: number) => string;
+}
+
+const separator: TrayItem = { kind: 'separator' };
+
+export function describeTray(facts: TrayFacts): TrayState {
+  const { snapshot, say } = facts;
+  const icon = iconOf(facts);
   return {
     icon,
-    tooltip: say(`tray.${icon}`),
-    talkLabel: say(snapshot.talk.kind === 'off' ? 'tray.talk' : 'tray.endTalk'),
-    muteLabel: say(snapshot.isMuted ? 'tray.unmute' : 'tray.mute'),
-    settingsLabel: say('tray.settings'),
-    quitLabel: say('tray.quit'),
+    tooltip: `${say(`tray.${icon}`)}\n${say('tray.today', { cost: facts.formatUsd(snapshot.usage.day.costUsd) })}`,
+    items: listItems(facts),
   };
 }
 
-function iconOf({ status, talk, isMuted }: SessionSnapshot): TrayIcon {
+function listItems({ snapshot, settings, conversations, say }: TrayFacts): readonly TrayItem[] {
+  const { talk, isMuted } = snapshot;
+  return [
+    {
+      kind: 'action',
+      label: say(talk.kind === 'off' ? 'tray.talk' : 'tray.endTalk'),
+      command: { kind: 'toggleTalk' },
+    },
+    {
+      kind: 'check',
+      label: say('tray.handsFree'),
+      isChecked: talk.kind === 'handsFree',
+      command: { kind: 'toggleHandsFree' },
+    },
+    { kind: 'check', label: say('tray.mute'), isChecked: isMuted, command: { kind: 'toggleMute' } },
+    { kind: 'action', label: say('tray.shareScreen'), command: { kind: 'shareScreen' } },
+    separator,
+    { kind: 'menu', label: say('tray.profile'), items: listProfiles(settings, say) },
+    { kind: 'menu', label: say('tray.voice'), items: listVoices(settings) },
+    { kind: 'menu', label: say('tray.recent'), items: listConversations(conversations, say) },
+    separator,
+    { kind: 'action', label: say('tray.settings'), command: { kind: 'openSettings' } },
+    { kind: 'action', label: say('tray.quit'), command: { kind: 'quit' } },
+  ];
+}
+
+function listProfiles({ profiles }: TrayFacts['settings'], say: SayInShell): readonly TrayItem[] {
+  return profiles.list.map(({ id, name }) => ({
+    kind: 'radio',
+    label: escapeLabel(name === '' ? say('tray.firstProfile') : name),
+    isChecked: id === profiles.activeId,
+    command: { kind: 'activateProfile', id },
+  }));
+}
+
+function listVoices({ voice }: TrayFacts['settings']): readonly TrayItem[] {
+  return voices.map(({ name }) => ({
+    kind: 'radio',
+    label: name,
+    isChecked: name === voice.name,
+    command: { kind: 'chooseVoice', name },
+  }));
+}
+
+function listConversations(
+  conversations: readonly ConversationSummary[],
+  say: SayInShell,
+): readonly TrayItem[] {
+  if (conversations.length === 0) return [{ kind: 'note', label: say('tray.noRecent') }];
+  return conversations.map(({ id, title }) => ({
+    kind: 'action',
+    label: escapeLabel(title === '' ? say('tray.untitled') : title),
+    command: { kind: 'openConversation', id },
+  }));
+}
+
+/** A single `&` would mark the key of a menu entry and vanish. */
+function escapeLabel(label: string): string {
+  return label.replaceAll('&', '&&');
+}
+
+function iconOf({ snapshot: { status, talk, isMuted }, isSharing }: TrayFacts): TrayIcon {
   const open: TrayIcon = talk.kind === 'off' ? 'idle' : 'listening';
-  const calm: TrayIcon = isMuted ? 'muted' : open;
+  const quiet: TrayIcon = isMuted ? 'muted' : open;
+  // Whoever looks at it must see that the screen is live, whatever else goes on quietly.
+  const calm: TrayIcon = isSharing ? 'sharing' : quiet;
   switch (status.kind) {
     case 'failed':
       return 'error';
@@ -37,9 +133,10 @@ function iconOf({ status, talk, isMuted }: SessionSnapshot): TrayIcon {
       return 'reconnecting';
     case 'ready':
       return status.floor === 'answering' ? 'answering' : calm;
-    case 'idle':
     case 'connecting':
     case 'settingUp':
+      return status.attempt > 1 ? 'reconnecting' : calm;
+    case 'idle':
     case 'rotating':
       return calm;
     default:

@@ -44,6 +44,13 @@ test('there is an icon for every system', () => {
   expect(missing).toEqual([]);
 });
 
+test('the icons of the tray are shipped for every kind of panel', () => {
+  expect(configuration).toMatch(/^ {2}- build\/tray\/\*\*\/\*\.png$/m);
+  const icons = ['build/tray/idle.png', 'build/tray/dark/muted@2x.png', 'build/tray/light/error@1.5x.png'];
+  const problems = findContentProblems(icons, 'linux', 'x64');
+  expect(problems.filter((problem) => problem.includes('does not belong'))).toEqual([]);
+});
+
 test('a source map, a foreign binary and a missing page are told of a package', () => {
   const right = [
     'package.json',

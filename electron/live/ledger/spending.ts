@@ -73,6 +73,11 @@ export function countSign(
   return added === noTokens ? followed : putDown(followed, place, added);
 }
 
+/** Without the record of any day; what this session has used is still known. */
+export function clearDays(spending: Spending): Spending {
+  return { ...spending, book: { ...spending.book, days: [] } };
+}
+
 /** The rows of the book and the sums of the session, priced. */
 export function summarize(spending: Spending, day: string): UsageSummary {
   const { counter, rules } = spending;

@@ -4,10 +4,11 @@ import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createAppError } from '../../../electron/contract/errors.ts';
 import type { SessionSnapshot } from '../../../electron/contract/session.ts';
+import { defaultSettings } from '../../../electron/contract/settings.ts';
 import { createAppStore } from '../state/app-store.svelte.ts';
 import { createFakeBridge } from '../state/fakes/fake-bridge.ts';
 import { createFakeDevices } from '../state/fakes/fake-devices.ts';
-import { lineWith, snapshotWith, talking } from '../state/fakes/snapshots.ts';
+import { appStatus, lineWith, snapshotWith, talking } from '../state/fakes/snapshots.ts';
 import { createMicrophonesStore } from '../state/microphones-store.svelte.ts';
 import { createSessionStore } from '../state/session-store.svelte.ts';
 import { createSettingsStore } from '../state/settings-store.svelte.ts';
@@ -101,6 +102,38 @@ test('the menu mutes, and while it is muted one press lifts that', async () => {
   push(talking('answering', { sequence: 2, isMuted: true, microphone: 'closed' }));
   await user.click(screen.getByRole('button', { name: 'Lift the mute' }));
   expect(bridge.callsOf('session:toggleMute')).toHaveLength(2);
+});
+
+test('without a tray it stays where it is and can quit; with one it leaves by itself', async () => {
+  const { bridge, user } = await showHud(snapshotWith());
+  const setTray = (hasTray: boolean): void => {
+    bridge.push('app:changed', { ...appStatus, hasTray });
+    flushSync();
+    vi.advanceTimersByTime(60_000);
+  };
+  setTray(false);
+  expect(bridge.callsOf('hud:hide')).toHaveLength(0);
+  setTray(true);
+  expect(bridge.callsOf('hud:hide')).toHaveLength(1);
+  setTray(false);
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  await user.click(screen.getByRole('menuitem', { name: 'Quit Earshot' }));
+  expect(bridge.callsOf('app:quit')).toHaveLength(1);
+});
+
+test('the menu switches to another profile once there are several', async () => {
+  const { bridge, user } = await showHud(snapshotWith());
+  const values = { ...defaultSettings };
+  const list = [
+    { id: 'first', name: '', values },
+    { id: 'b', name: 'Travel', values },
+  ];
+  bridge.push('settings:changed', { ...defaultSettings, profiles: { activeId: 'first', list } });
+  flushSync();
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  expect(screen.getByRole('menuitemradio', { name: 'Standard', checked: true })).toBeDefined();
+  await user.click(screen.getByRole('menuitemradio', { name: 'Travel' }));
+  expect(bridge.callsOf('profiles:change')).toEqual([{ kind: 'activate', id: 'b' }]);
 });
 
 test('Esc stops the answer, a second Esc hides', async () => {

@@ -52,7 +52,9 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
     id: settings.settings?.audio.microphoneId ?? '',
     label: settings.settings?.audio.microphoneLabel ?? '',
   });
-  const isQuiet = $derived(isAtRest(snapshot) && !isPointed && !isTyping && !isMenuOpen);
+  /** Without a tray the HUD is the only way in: it stays until it is hidden by hand. */
+  const hasTray = $derived(app.status?.hasTray !== false);
+  const isQuiet = $derived(hasTray && isAtRest(snapshot) && !isPointed && !isTyping && !isMenuOpen);
 
   $effect(() => {
     if (snapshot.status.kind !== 'waiting') return;
@@ -153,6 +155,15 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
     get language() {
       return app.status?.language ?? 'en';
     },
+    get hasTray() {
+      return hasTray;
+    },
+    get profiles() {
+      return settings.settings?.profiles.list ?? [];
+    },
+    get activeProfileId() {
+      return settings.settings?.profiles.activeId ?? '';
+    },
     get microphones() {
       return microphones.choices;
     },
@@ -209,10 +220,15 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
     resize: hud.resize,
     openSettings,
     leave,
+    quit: hud.quit,
     chooseMicrophone: (choice: MicrophoneChoice): void => {
       isMenuOpen = false;
       const audio = { microphoneId: choice.id, microphoneLabel: choice.label };
       void settings.change('audio.microphoneId', { audio });
+    },
+    activateProfile: (id: string): void => {
+      isMenuOpen = false;
+      void settings.changeProfiles({ kind: 'activate', id });
     },
     applyErrorRemedy: (): void => {
       if (errorRemedy === 'openSettings') openSettings();

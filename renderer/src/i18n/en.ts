@@ -6,6 +6,8 @@ import { firstRunEn } from './en/first-run.ts';
 import { generalEn } from './en/general.ts';
 import { hudEn } from './en/hud.ts';
 import { panelEn } from './en/panel.ts';
+import { privacyEn } from './en/privacy.ts';
+import { profilesEn } from './en/profiles.ts';
 import { soundEn } from './en/sound.ts';
 import { talkKeyEn } from './en/talk-key.ts';
 import { toolsEn } from './en/tools.ts';
@@ -25,6 +27,8 @@ export const en = {
   ...soundEn,
   ...talkKeyEn,
   ...usageEn,
+  ...profilesEn,
+  ...privacyEn,
   ...appearanceEn,
   ...generalEn,
 } as const;

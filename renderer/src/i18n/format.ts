@@ -4,28 +4,30 @@ import { wordError, type ErrorWords } from '../../../electron/contract/error-wor
 import type { AppError } from '../../../electron/contract/errors.ts';
 import type { InterfaceLanguage } from '../../../electron/contract/interface-language.ts';
 import type { languages } from '../../../electron/contract/languages.ts';
+import { createUsdFormat } from '../../../electron/contract/money.ts';
 import { nameSetupField } from '../../../electron/contract/setup-fields.ts';
 import { readLocale } from './page-language.ts';
 import { t } from './t.ts';
 
 function makeFormats(locale: InterfaceLanguage) {
-  const dollars = { style: 'currency', currency: 'USD' } as const;
   return {
     counts: new Intl.NumberFormat(locale),
-    dollars: new Intl.NumberFormat(locale, dollars),
-    smallDollars: new Intl.NumberFormat(locale, { ...dollars, maximumFractionDigits: 4 }),
+    usd: createUsdFormat(locale),
+    moments: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
     days: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
     languages: new Intl.DisplayNames(locale, { type: 'language' }),
   };
 }
 
 const formats = { en: makeFormats('en'), 'zh-CN': makeFormats('zh-CN') } as const;
-/** Under ten cents, cents are too coarse to tell one answer from another. */
-const smallUsd = 0.1;
 
 export function formatUsd(usd: number): string {
-  const { smallDollars, dollars } = formats[readLocale()];
-  return (usd < smallUsd ? smallDollars : dollars).format(usd);
+  return formats[readLocale()].usd(usd);
+}
+
+/** A moment of this computer's day. */
+export function formatMoment(atMs: number): string {
+  return formats[readLocale()].moments.format(new Date(atMs));
 }
 
 export function formatCount(count: number): string {

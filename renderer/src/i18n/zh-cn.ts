@@ -8,6 +8,8 @@ import { firstRunZhCn } from './zh-cn/first-run.ts';
 import { generalZhCn } from './zh-cn/general.ts';
 import { hudZhCn } from './zh-cn/hud.ts';
 import { panelZhCn } from './zh-cn/panel.ts';
+import { privacyZhCn } from './zh-cn/privacy.ts';
+import { profilesZhCn } from './zh-cn/profiles.ts';
 import { soundZhCn } from './zh-cn/sound.ts';
 import { talkKeyZhCn } from './zh-cn/talk-key.ts';
 import { toolsZhCn } from './zh-cn/tools.ts';
@@ -27,6 +29,8 @@ export const zhCn: Translations<Words> = {
   ...soundZhCn,
   ...talkKeyZhCn,
   ...usageZhCn,
+  ...profilesZhCn,
+  ...privacyZhCn,
   ...appearanceZhCn,
   ...generalZhCn,
 };

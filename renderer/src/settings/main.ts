@@ -1,12 +1,16 @@
 // Entry of the settings page: makes the stores, shows the settings. Decides nothing.
 import { mount } from 'svelte';
+import type { PanelTarget } from '../../../electron/contract/ipc.ts';
 import { createAppStore } from '../state/app-store.svelte.ts';
 import { createSafeBridge } from '../state/bridge.ts';
+import { createChoresStore } from '../state/chores-store.svelte.ts';
+import { createConversationsStore } from '../state/conversations-store.svelte.ts';
 import { createEndpointStore } from '../state/endpoint-store.svelte.ts';
 import { createKeyStore } from '../state/key-store.svelte.ts';
 import { createMicrophonesStore, createSpeakersStore } from '../state/microphones-store.svelte.ts';
 import { createModelsStore } from '../state/models-store.svelte.ts';
 import { createScreenStore } from '../state/screen-store.svelte.ts';
+import { followPanelTarget } from '../state/panel-target-store.ts';
 import { createSessionStore } from '../state/session-store.svelte.ts';
 import { createSettingsStore } from '../state/settings-store.svelte.ts';
 import { createUsageStore } from '../state/usage-store.svelte.ts';
@@ -29,6 +33,9 @@ const props = {
   speakers: createSpeakersStore(navigator.mediaDevices),
   usage: createUsageStore(bridge),
   screen: createScreenStore(bridge),
+  chores: createChoresStore(bridge),
+  conversations: createConversationsStore(bridge),
+  followTarget: (onTarget: (target: PanelTarget) => void) => followPanelTarget(bridge, onTarget),
   openMeter: openPageMeter,
   startSoundTest: startPageSoundTest,
   closeWindow: () => window.close(),

@@ -93,6 +93,13 @@ export interface CustomRow extends RowBase {
   readonly view:
     | 'key'
     | 'model'
+    | 'profiles'
+    | 'conversations'
+    | 'transfer'
+    | 'clear'
+    | 'whereabouts'
+    | 'logFolder'
+    | 'updates'
     | 'learnt'
     | 'voices'
     | 'speech'
@@ -124,6 +131,10 @@ export interface Section {
   readonly id: string;
   readonly title: PlainKey;
   readonly icon: IconName;
+  /** What is set here is kept with the active profile. */
+  readonly isOfProfile?: boolean;
+  /** Said once, above everything. */
+  readonly note?: PlainKey;
   readonly groups: readonly RowGroup[];
 }
 

@@ -1,11 +1,14 @@
 // What every row and view of the settings gets: the stores and the values in force, and nothing of the bridge.
 import type { Settings } from '../../../electron/contract/settings.ts';
 import type { AppStore } from '../state/app-store.svelte.ts';
+import type { ChoresStore } from '../state/chores-store.svelte.ts';
+import type { ConversationsStore } from '../state/conversations-store.svelte.ts';
 import type { EndpointStore } from '../state/endpoint-store.svelte.ts';
 import type { KeyStore } from '../state/key-store.svelte.ts';
 import type { MicrophonesStore, SpeakersStore } from '../state/microphones-store.svelte.ts';
 import type { ModelsStore } from '../state/models-store.svelte.ts';
 import type { ScreenStore } from '../state/screen-store.svelte.ts';
+import type { FollowTarget } from '../state/panel-target-store.ts';
 import type { SessionStore } from '../state/session-store.svelte.ts';
 import type { SettingsStore } from '../state/settings-store.svelte.ts';
 import type { UsageStore } from '../state/usage-store.svelte.ts';
@@ -24,6 +27,9 @@ export interface SettingsDeps {
   readonly speakers: SpeakersStore;
   readonly usage: UsageStore;
   readonly screen: ScreenStore;
+  readonly chores: ChoresStore;
+  readonly conversations: ConversationsStore;
+  readonly followTarget: FollowTarget;
   readonly openMeter: OpenMeter;
   readonly startSoundTest: StartSoundTest;
   readonly closeWindow: () => void;

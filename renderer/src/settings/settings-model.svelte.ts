@@ -1,6 +1,9 @@
 // What the settings window shows now: a section or what was searched for; and which changes an open conversation has yet
 // to take up. Owns nothing that outlives the window.
 import { SvelteSet } from 'svelte/reactivity';
+import type { ProfileChange } from '../../../electron/contract/profiles.ts';
+import type { ConversationsStore } from '../state/conversations-store.svelte.ts';
+import type { FollowTarget } from '../state/panel-target-store.ts';
 import type { SessionStore } from '../state/session-store.svelte.ts';
 import type { SettingsChange, SettingsStore } from '../state/settings-store.svelte.ts';
 import { searchRows } from './search.ts';
@@ -11,10 +14,14 @@ export function createSettingsModel({
   settings,
   session,
   firstView,
+  conversations,
+  followTarget,
 }: {
   readonly settings: SettingsStore;
   readonly session: SessionStore;
   readonly firstView: 'firstRun' | 'sections';
+  readonly conversations: Pick<ConversationsStore, 'read'>;
+  readonly followTarget: FollowTarget;
 }) {
   let sectionId = $state(sections[0]?.id ?? '');
   let query = $state('');
@@ -24,6 +31,18 @@ export function createSettingsModel({
   const isTalking = $derived(session.snapshot.status.kind === 'ready');
   const section = $derived(sections.find(({ id }) => id === sectionId));
   const results = $derived(query.trim() === '' ? null : searchRows(sections, query));
+
+  $effect(() =>
+    followTarget(({ sectionId: wanted, conversationId }) => {
+      if (wanted !== null) showSection(wanted);
+      if (conversationId !== null) void conversations.read(conversationId);
+    }),
+  );
+
+  function showSection(id: string): void {
+    sectionId = id;
+    query = '';
+  }
 
   $effect(() => {
     if (!isTalking) waitingPaths.clear();
@@ -50,14 +69,18 @@ export function createSettingsModel({
     get results() {
       return results;
     },
-    showSection: (id: string): void => {
-      sectionId = id;
-      query = '';
-    },
+    showSection,
     search: (text: string): void => {
       query = text;
     },
     isWaitingForTurn: (path: string) => waitingPaths.has(path),
+    /** Another profile brings another voice, task and tools: like any of these, at the next turn. */
+    async changeProfiles(wish: ProfileChange): Promise<boolean> {
+      const isTaken = await settings.changeProfiles(wish);
+      const isAnother = wish.kind === 'activate' || wish.kind === 'delete';
+      if (isTaken && isAnother && isTalking) waitingPaths.add('profiles');
+      return isTaken;
+    },
     async change(path: string, change: SettingsChange, isForNextTurn = false): Promise<boolean> {
       const isTaken = await settings.change(path, change);
       if (isTaken && isForNextTurn && isTalking) waitingPaths.add(path);

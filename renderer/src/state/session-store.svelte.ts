@@ -26,6 +26,7 @@ export const emptySnapshot: SessionSnapshot = {
   droppedSpeechMs: 0,
   droppedFrames: 0,
   notice: null,
+  waitingNoticeCount: 0,
   latencies: { speechEndToFirstAudioMs: null, firstAudioToSoundMs: null, talkKeyToFirstChunkMs: null },
   usage: {
     turn: nothingSpent,

@@ -1,6 +1,7 @@
 // The settings as this window knows them, and why a change was not taken, per setting.
 import type { AppError } from '../../../electron/contract/errors.ts';
-import type { Bridge, CallArgs } from '../../../electron/contract/ipc.ts';
+import type { Bridge, CallArgs, CallResult } from '../../../electron/contract/ipc.ts';
+import type { ProfileChange } from '../../../electron/contract/profiles.ts';
 import type { Settings } from '../../../electron/contract/settings.ts';
 
 export type SettingsChange = CallArgs<'settings:change'>;
@@ -12,6 +13,12 @@ export function createSettingsStore(bridge: Bridge) {
   function setProblem(path: string, problem: AppError | null): void {
     const others = Object.entries(problems).filter(([otherPath]) => otherPath !== path);
     problems = Object.fromEntries(problem === null ? others : [...others, [path, problem]]);
+  }
+
+  function adopt(path: string, result: CallResult<Settings>): boolean {
+    setProblem(path, result.ok ? null : result.error);
+    if (result.ok) settings = result.value;
+    return result.ok;
   }
 
   const stop = bridge.on('settings:changed', (next) => {
@@ -33,10 +40,11 @@ export function createSettingsStore(bridge: Bridge) {
     },
     /** Applies a change at once. A refusal is kept under `path` until that setting is accepted again. */
     async change(path: string, change: SettingsChange): Promise<boolean> {
-      const result = await bridge.call('settings:change', change);
-      setProblem(path, result.ok ? null : result.error);
-      if (result.ok) settings = result.value;
-      return result.ok;
+      return adopt(path, await bridge.call('settings:change', change));
+    },
+    /** A refusal is kept under `profiles` until a change of them is accepted again. */
+    async changeProfiles(change: ProfileChange): Promise<boolean> {
+      return adopt('profiles', await bridge.call('profiles:change', change));
     },
     dispose: stop,
   };

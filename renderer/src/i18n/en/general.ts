@@ -5,6 +5,29 @@ export const generalEn = {
     'What its windows and its menu are written in. Answers have a language of their own.',
   'setting.languageSystem': 'As the system',
 
+  'general.login': 'Start when you log in',
+  'general.loginHint': 'Earshot then waits in the tray. The microphone stays closed until you talk.',
+  'updates.label': 'Updates',
+  'updates.hint':
+    'Earshot neither updates itself nor asks any server for a newer version: no place for updates is defined yet.',
+  'updates.version': 'Version {version}',
+  'log.label': 'Log',
+  'log.hint': 'What Earshot did and what went wrong. It holds no key and nothing of what is said.',
+  'log.open': 'Open the folder',
+  'transfer.label': 'To a file and from one',
+  'transfer.hint':
+    'For another computer, or to keep. The key is never in the file. A file that cannot be read changes nothing.',
+  'transfer.export': 'Export…',
+  'transfer.exported': 'Written to {file}.',
+  'transfer.import': 'Import…',
+  'transfer.imported': 'The settings of {file} are in force.',
+  'transfer.reset': 'Reset everything',
+  'transfer.resetQuestion':
+    'Set everything back to its default, profiles included? The key stays. You can undo it until Earshot ends.',
+  'transfer.resetDone': 'Everything is at its default.',
+  'transfer.undo': 'Undo',
+  'transfer.undone': 'The settings are as they were before.',
+
   'about.description': 'Press a key anywhere, ask aloud, hear the answer.',
   'about.version': 'Version',
   'about.electron': 'Electron',

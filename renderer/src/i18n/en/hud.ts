@@ -47,6 +47,9 @@ export const hudEn = {
   'hud.absentMicrophone': '{label} (not connected)',
   'hud.openSettings': 'Settings',
   'hud.hide': 'Hide (Esc)',
+  'hud.quit': 'Quit Earshot',
+  'hud.moreNotices': { one: '{count} more to read', other: '{count} more to read' },
+  'hud.profiles': 'Profile',
 
   'ask.openLink': 'Open {host} in your browser?',
   'ask.copyText': {
@@ -68,6 +71,7 @@ export const hudEn = {
   'action.openSettings': 'Open settings',
   'action.retry': 'Try again',
   'action.retryNow': 'Try now',
+  'action.cancel': 'Cancel',
   'action.dismiss': 'Dismiss',
   'action.continueAnyway': 'Continue anyway',
 } as const;

@@ -49,6 +49,9 @@ export const hudZhCn = {
   'hud.absentMicrophone': '{label}（未连接）',
   'hud.openSettings': '设置',
   'hud.hide': '隐藏（Esc）',
+  'hud.quit': '退出 Earshot',
+  'hud.moreNotices': '还有 {count} 条',
+  'hud.profiles': '配置',
 
   'ask.openLink': '要在浏览器中打开 {host} 吗？',
   'ask.copyText': '要把这段文字放到剪贴板，替换现有内容吗（{count} 个字符）？',
@@ -67,6 +70,7 @@ export const hudZhCn = {
   'action.openSettings': '打开设置',
   'action.retry': '重试',
   'action.retryNow': '立即重试',
+  'action.cancel': '取消',
   'action.dismiss': '关闭',
   'action.continueAnyway': '仍要继续',
 } as const satisfies Translations<typeof hudEn>;

@@ -2,13 +2,17 @@
 import { render, screen } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { vi } from 'vitest';
+import type { PanelTarget } from '../../../../electron/contract/ipc.ts';
 import { createAppStore } from '../../state/app-store.svelte.ts';
+import { createChoresStore } from '../../state/chores-store.svelte.ts';
+import { createConversationsStore } from '../../state/conversations-store.svelte.ts';
 import { createEndpointStore } from '../../state/endpoint-store.svelte.ts';
 import { createFakeBridge } from '../../state/fakes/fake-bridge.ts';
 import { createFakeDevices } from '../../state/fakes/fake-devices.ts';
 import { createKeyStore } from '../../state/key-store.svelte.ts';
 import { createMicrophonesStore, createSpeakersStore } from '../../state/microphones-store.svelte.ts';
 import { createModelsStore } from '../../state/models-store.svelte.ts';
+import { followPanelTarget } from '../../state/panel-target-store.ts';
 import { createScreenStore } from '../../state/screen-store.svelte.ts';
 import { createSessionStore } from '../../state/session-store.svelte.ts';
 import { createSettingsStore } from '../../state/settings-store.svelte.ts';
@@ -63,6 +67,9 @@ export async function showSettings(
     speakers: createSpeakersStore(devices.source),
     usage: createUsageStore(bridge),
     screen: createScreenStore(bridge),
+    chores: createChoresStore(bridge),
+    conversations: createConversationsStore(bridge),
+    followTarget: (onTarget: (target: PanelTarget) => void) => followPanelTarget(bridge, onTarget),
     openMeter: meters.openMeter,
     startSoundTest: soundTests.start,
     closeWindow,

@@ -1,11 +1,5 @@
 // How messages to the endpoint are spelled, for somebody who knows better than what was found out.
-import {
-  audioFields,
-  dialectNames,
-  imagePaths,
-  textPaths,
-  toolsShapes,
-} from '../../../../electron/contract/dialects.ts';
+import { audioFields, dialectNames, textPaths, toolsShapes } from '../../../../electron/contract/dialects.ts';
 import { dialectWords } from '../dialect-words.ts';
 import { pickOne } from '../pick-one.ts';
 import type { Choice, RowGroup } from '../rows.ts';
@@ -53,21 +47,6 @@ export const connectionFormatGroup: RowGroup = {
       ],
       read: (settings) => settings.connection.audioField,
       write: (field) => ({ connection: { audioField: pickOne(['auto', ...audioFields], field) } }),
-      isForNextTurn: true,
-    },
-    {
-      kind: 'select',
-      path: 'connection.imagePath',
-      label: 'setting.imagePath',
-      hint: 'setting.imagePathHint',
-      choices: [
-        automatic,
-        { value: 'clientContent', label: () => 'clientContent' },
-        { value: 'realtimeVideo', label: () => 'realtimeInput.video' },
-        { value: 'mediaChunks', label: () => 'realtimeInput.mediaChunks' },
-      ],
-      read: (settings) => settings.connection.imagePath,
-      write: (path) => ({ connection: { imagePath: pickOne(['auto', ...imagePaths], path) } }),
       isForNextTurn: true,
     },
     {

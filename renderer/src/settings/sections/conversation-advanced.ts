@@ -11,7 +11,6 @@ import type { RowGroup } from '../rows.ts';
 
 const modalities = ['audio', 'audioAndText'] as const;
 const coverages = ['auto', 'onlyActivity', 'allInput', 'activityAndAllVideo'] as const;
-const resolutions = ['auto', 'low', 'medium', 'high'] as const;
 
 export const conversationAdvancedGroup: RowGroup = {
   heading: 'group.advanced',
@@ -59,22 +58,6 @@ export const conversationAdvancedGroup: RowGroup = {
       ],
       read: (settings) => settings.conversation.turnCoverage,
       write: (value) => ({ conversation: { turnCoverage: pickOne(coverages, value) } }),
-      isForNextTurn: true,
-    },
-    {
-      kind: 'select',
-      path: 'conversation.mediaResolution',
-      label: 'setting.resolution',
-      hint: 'setting.resolutionHint',
-      searchWords: 'screen image picture',
-      choices: [
-        { value: 'auto', label: 'setting.automatic' },
-        { value: 'low', label: 'setting.resolutionLow' },
-        { value: 'medium', label: 'setting.resolutionMedium' },
-        { value: 'high', label: 'setting.resolutionHigh' },
-      ],
-      read: (settings) => settings.conversation.mediaResolution,
-      write: (value) => ({ conversation: { mediaResolution: pickOne(resolutions, value) } }),
       isForNextTurn: true,
     },
     {

@@ -13,6 +13,7 @@ export const conversationSection: Section = {
   id: 'conversation',
   title: 'section.conversation',
   icon: 'turns',
+  isOfProfile: true,
   groups: [
     {
       heading: 'group.turns',

@@ -1,4 +1,4 @@
-// What concerns the app as a whole.
+// The app itself: language, start, updates, log, and all settings at once.
 import { languageChoices } from '../../../../electron/contract/interface-language.ts';
 import { pickOne } from '../pick-one.ts';
 import type { Section } from '../rows.ts';
@@ -6,7 +6,7 @@ import type { Section } from '../rows.ts';
 export const generalSection: Section = {
   id: 'general',
   title: 'section.general',
-  icon: 'gear',
+  icon: 'general',
   groups: [
     {
       heading: null,
@@ -25,6 +25,37 @@ export const generalSection: Section = {
           ],
           read: (settings) => settings.general.language,
           write: (language) => ({ general: { language: pickOne(languageChoices, language) } }),
+        },
+        {
+          kind: 'switch',
+          path: 'general.isStartedAtLogin',
+          label: 'general.login',
+          hint: 'general.loginHint',
+          searchWords: 'autostart boot launch',
+          read: (settings) => settings.general.isStartedAtLogin,
+          write: (isStartedAtLogin) => ({ general: { isStartedAtLogin } }),
+        },
+        { kind: 'custom', view: 'updates', label: 'updates.label', hint: 'updates.hint', paths: [] },
+      ],
+    },
+    {
+      heading: 'group.everything',
+      rows: [
+        {
+          kind: 'custom',
+          view: 'transfer',
+          label: 'transfer.label',
+          hint: 'transfer.hint',
+          searchWords: 'export import backup reset default file',
+          paths: [],
+        },
+        {
+          kind: 'custom',
+          view: 'logFolder',
+          label: 'log.label',
+          hint: 'log.hint',
+          searchWords: 'diagnostics problem folder',
+          paths: [],
         },
       ],
     },

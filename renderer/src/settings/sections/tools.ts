@@ -28,6 +28,7 @@ export const toolsSection: Section = {
   id: 'tools',
   title: 'section.tools',
   icon: 'tools',
+  isOfProfile: true,
   groups: [
     {
       heading: 'group.outside',

@@ -15,6 +15,7 @@ export const voiceSection: Section = {
   id: 'voice',
   title: 'section.voice',
   icon: 'voice',
+  isOfProfile: true,
   groups: [
     {
       heading: null,

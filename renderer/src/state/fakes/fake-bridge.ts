@@ -36,6 +36,9 @@ export function createFakeBridge(answers: Answers = {}): FakeBridge {
       value: { host: 'live.example', model: 'a-model', learnt: null },
     },
     'screen:readPermission': { ok: true, value: 'notNeeded' },
+    'panel:readTarget': { ok: true, value: { sequence: 0, sectionId: null, conversationId: null } },
+    'conversations:list': { ok: true, value: [] },
+    'profiles:change': { ok: true, value: defaultSettings },
     'app:readStatus': { ok: true, value: appStatus },
     ...answers,
   };

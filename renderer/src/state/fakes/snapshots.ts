@@ -39,4 +39,7 @@ export const appStatus: AppStatus = {
   },
   talkKeyWay: { kind: 'hook' },
   endpointOverride: null,
+  canUndoReplace: false,
+  hasTray: true,
+  logFolder: '',
 };

@@ -1,0 +1,132 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createHotkeys } from '../../tests/fakes/hotkeys.ts';
+import { createAppError } from '../contract/errors.ts';
+import type { AppStatus } from '../contract/ipc.ts';
+import { keepActiveProfile } from '../contract/profiles.ts';
+import { failure, ok, type Result } from '../contract/result.ts';
+import { defaultSettings, type Settings, type SettingsPatch } from '../contract/settings.ts';
+import { createSettingsDesk } from './settings-desk.ts';
+
+const appStatus: AppStatus = {
+  version: '1',
+  electronVersion: '1',
+  platform: 'linux',
+  hotkeys: createHotkeys('F9'),
+  talkKeyWay: { kind: 'hook' },
+  language: 'en',
+  endpointOverride: null,
+  canUndoReplace: false,
+  hasTray: true,
+  logFolder: '',
+};
+
+const travel: Settings = {
+  ...defaultSettings,
+  voice: { ...defaultSettings.voice, name: 'Kore' },
+  hotkeys: { ...defaultSettings.hotkeys, talk: 'F10' },
+};
+
+function makeDesk(
+  options: {
+    readonly hotkey?: Result<null>;
+    readonly login?: Result<null>;
+    readonly isSaved?: boolean;
+  } = {},
+) {
+  let current = keepActiveProfile(defaultSettings);
+  const notSaved = failure(createAppError('settings/not-saved', { detail: 'full' }));
+  const save = (next: Settings): Promise<Result<Settings>> => {
+    current = keepActiveProfile(next);
+    return Promise.resolve(options.isSaved === false ? notSaved : ok(current));
+  };
+  const applySettings = vi.fn();
+  const changeKey = vi.fn((_keys: SettingsPatch['hotkeys']) => options.hotkey ?? ok(null));
+  const pushes: string[] = [];
+  const setLogin = vi.fn(() => Promise.resolve(options.login ?? ok(null)));
+  const desk = createSettingsDesk({
+    settings: {
+      read: () => current,
+      change: (patch) => save({ ...current, voice: { ...current.voice, ...(patch.voice as object) } }),
+      replace: save,
+      problem: null,
+    },
+    session: { applySettings },
+    hotkeys: { change: changeKey, refresh: vi.fn() },
+    loginItem: { set: setLogin },
+    onLanguageChanged: vi.fn(),
+    onChanged: vi.fn(),
+    push: (name) => pushes.push(name),
+    readAppStatus: () => appStatus,
+    readEndpointStatus: () => ({ host: 'h', model: 'm', learnt: null }),
+    tellKeyStatus: () => Promise.resolve(),
+    log: { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() },
+    createId: () => 'new',
+  });
+  return { desk, read: () => current, applySettings, changeKey, setLogin, pushes };
+}
+
+describe('profiles', () => {
+  it('that are switched change what the endpoint is told, and everybody hears of it', async () => {
+    const { desk, read, applySettings, pushes } = makeDesk();
+    await desk.changeProfiles({ kind: 'create', name: 'Travel' });
+    expect(applySettings).toHaveBeenLastCalledWith({ needsNewConnection: false });
+    await desk.change({ voice: { name: 'Puck' } });
+    await desk.changeProfiles({ kind: 'activate', id: 'first' });
+    expect([read().voice.name, read().profiles.activeId]).toEqual(['Zephyr', 'first']);
+    expect(applySettings).toHaveBeenLastCalledWith({ needsNewConnection: true });
+    expect(pushes).toEqual(['settings:changed', 'settings:changed', 'settings:changed']);
+  });
+
+  it('that are not there change nothing', async () => {
+    const { desk, pushes } = makeDesk();
+    expect(await desk.changeProfiles({ kind: 'activate', id: 'nobody' })).toMatchObject({
+      error: { code: 'profiles/gone' },
+    });
+    expect(pushes).toEqual([]);
+  });
+});
+
+describe('settings that were replaced as a whole', () => {
+  it('can be taken back once', async () => {
+    const { desk, read, changeKey } = makeDesk();
+    await desk.replaceAll(travel);
+    expect([read().voice.name, desk.canUndoReplace()]).toEqual(['Kore', true]);
+    await desk.undoReplace();
+    expect([read().voice.name, desk.canUndoReplace()]).toEqual(['Zephyr', false]);
+    expect(changeKey.mock.calls).toEqual([[travel.hotkeys], [defaultSettings.hotkeys]]);
+    expect(await desk.undoReplace()).toMatchObject({ error: { code: 'settings/nothing-to-undo' } });
+  });
+
+  it('stay as they were when their talk key is refused', async () => {
+    const refusal = failure(createAppError('hotkey/refused', { combination: 'F10' }));
+    const { desk, read } = makeDesk({ hotkey: refusal });
+    expect(await desk.replaceAll(travel)).toEqual(refusal);
+    expect([read().voice.name, desk.canUndoReplace()]).toEqual(['Zephyr', false]);
+  });
+
+  it('can be taken back when they are in force but could not be saved', async () => {
+    const { desk } = makeDesk({ isSaved: false });
+    expect(await desk.replaceAll(travel)).toMatchObject({ error: { code: 'settings/not-saved' } });
+    expect(desk.canUndoReplace()).toBe(true);
+  });
+});
+
+describe('starting at login', () => {
+  const withLogin: Settings = {
+    ...defaultSettings,
+    general: { ...defaultSettings.general, isStartedAtLogin: true },
+  };
+
+  it('is asked of the system before the settings say so', async () => {
+    const { desk, setLogin, read } = makeDesk();
+    await desk.replaceAll(withLogin);
+    expect([setLogin.mock.calls, read().general.isStartedAtLogin]).toEqual([[[true]], true]);
+  });
+
+  it('that the system refuses stays off', async () => {
+    const refusal = failure(createAppError('system/login-item', { detail: 'EACCES' }));
+    const { desk, read } = makeDesk({ login: refusal });
+    expect(await desk.replaceAll(withLogin)).toEqual(refusal);
+    expect(read().general.isStartedAtLogin).toBe(false);
+  });
+});

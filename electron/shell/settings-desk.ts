@@ -1,0 +1,121 @@
+// Where settings change while the app runs: whoever asks, everything that follows from a change happens, and every window and
+// the session are told. One step back after the settings were replaced as a whole.
+import { randomUUID } from 'node:crypto';
+import type { EndpointStatus } from '../contract/endpoint-memory.ts';
+import { createAppError } from '../contract/errors.ts';
+import type { AppStatus } from '../contract/ipc.ts';
+import { changeProfiles, type ProfileChange } from '../contract/profiles.ts';
+import { failure, type Result } from '../contract/result.ts';
+import type { Settings, SettingsPatch } from '../contract/settings.ts';
+import type { Log } from '../live/ports.ts';
+import type { Session } from '../live/session.ts';
+import type { Ipc } from './ipc.ts';
+import type { Keys } from './keys.ts';
+import type { LoginItem } from './login-item.ts';
+import type { SettingsKeeper } from './ports.ts';
+import { needsNewConnection } from './settings-effects.ts';
+
+interface SettingsDeskDeps {
+  readonly settings: SettingsKeeper;
+  readonly session: Pick<Session, 'applySettings'>;
+  readonly hotkeys: Pick<Keys, 'change' | 'refresh'>;
+  /** Starting at login is the system's matter: it is asked before the setting says so. */
+  readonly loginItem: Pick<LoginItem, 'set'>;
+  readonly push: Ipc['push'];
+  /** The setting has changed: what main itself shows is to be said anew. */
+  readonly onLanguageChanged: () => void;
+  /** For what else follows the settings in this process. */
+  readonly onChanged: (settings: Settings) => void;
+  readonly readAppStatus: () => AppStatus;
+  readonly readEndpointStatus: () => EndpointStatus;
+  /** Another endpoint may have another key. */
+  readonly tellKeyStatus: () => Promise<void>;
+  readonly log: Log;
+  readonly createId?: () => string;
+}
+
+export interface SettingsDesk {
+  readonly change: (patch: SettingsPatch) => Promise<Result<Settings>>;
+  readonly changeProfiles: (change: ProfileChange) => Promise<Result<Settings>>;
+  /** Puts other settings in the place of all, with one step back. */
+  readonly replaceAll: (next: Settings) => Promise<Result<Settings>>;
+  /** Fails with `settings/nothing-to-undo`. */
+  readonly undoReplace: () => Promise<Result<Settings>>;
+  readonly canUndoReplace: () => boolean;
+}
+
+export function createSettingsDesk(deps: SettingsDeskDeps): SettingsDesk {
+  const { settings, session, hotkeys, push, log, createId = randomUUID } = deps;
+  let beforeReplace: Settings | null = null;
+
+  const follow = async (
+    wish: Pick<SettingsPatch, 'hotkeys' | 'general'>,
+    save: () => Promise<Result<Settings>>,
+  ): Promise<Result<Settings>> => {
+    const before = settings.read();
+    // A key that is not free is found out before anything is changed, and so is a system that refuses.
+    if (wish.hotkeys !== undefined) {
+      const taken = hotkeys.change(wish.hotkeys);
+      if (!taken.ok) return taken;
+    }
+    const isStartedAtLogin = wish.general?.isStartedAtLogin ?? before.general.isStartedAtLogin;
+    if (isStartedAtLogin !== before.general.isStartedAtLogin) {
+      const set = await deps.loginItem.set(isStartedAtLogin);
+      if (!set.ok) return set;
+    }
+    const saved = await save();
+    const after = settings.read();
+    if (before.talkKey.isHoldOn !== after.talkKey.isHoldOn) hotkeys.refresh();
+    session.applySettings({ needsNewConnection: needsNewConnection(before, after) });
+    await announce(before, after);
+    return saved;
+  };
+
+  /** Tells windows, also of what another endpoint means for them. */
+  const announce = async (before: Settings, after: Settings): Promise<void> => {
+    const isEndpointNew = before.connection.endpoint !== after.connection.endpoint;
+    push('settings:changed', after);
+    if (before.general.language !== after.general.language) deps.onLanguageChanged();
+    deps.onChanged(after);
+    if (isEndpointNew || before.connection.model !== after.connection.model)
+      push('endpoint:changed', deps.readEndpointStatus());
+    if (isEndpointNew) await deps.tellKeyStatus();
+  };
+
+  const replace = (next: Settings): Promise<Result<Settings>> => {
+    const { hotkeys: before } = settings.read();
+    const isSame = JSON.stringify(next.hotkeys) === JSON.stringify(before);
+    const { general } = next;
+    return follow(isSame ? { general } : { general, hotkeys: next.hotkeys }, () => settings.replace(next));
+  };
+
+  const setUndo = (previous: Settings | null): void => {
+    beforeReplace = previous;
+    push('app:changed', deps.readAppStatus());
+  };
+
+  return {
+    change: (patch) => follow(patch, () => settings.change(patch)),
+    async changeProfiles(change) {
+      const changed = changeProfiles(settings.read(), change, createId());
+      if (!changed.ok) return changed;
+      log.info('profiles.changed', { kind: change.kind, count: changed.value.profiles.list.length });
+      return replace(changed.value);
+    },
+    async replaceAll(next) {
+      const previous = settings.read();
+      const replaced = await replace(next);
+      // In force until the app ends even when it could not be saved: then too there is a way back.
+      if (settings.read() !== previous) setUndo(previous);
+      return replaced;
+    },
+    async undoReplace() {
+      if (beforeReplace === null) return failure(createAppError('settings/nothing-to-undo'));
+      const replaced = settings.read();
+      const undone = await replace(beforeReplace);
+      if (settings.read() !== replaced) setUndo(null);
+      return undone;
+    },
+    canUndoReplace: () => beforeReplace !== null,
+  };
+}

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { chooseIconFile, choosePanel, type PanelFacts, type TrayIcon } from './tray-icons.ts';
+
+it.each<[string, Partial<PanelFacts>]>([
+  ['dark', { platform: 'win32', isSystemDark: true }],
+  ['light', { platform: 'win32', isSystemDark: false }],
+  ['dark', { platform: 'linux', desktop: 'ubuntu:GNOME' }],
+  ['any', { platform: 'linux', desktop: 'KDE', isSystemDark: true }],
+  ['any', { platform: 'darwin', isSystemDark: true }],
+])('a panel is taken for %s: %j', (panel, facts) => {
+  expect(choosePanel({ platform: 'linux', desktop: '', isSystemDark: false, ...facts })).toBe(panel);
+});
+
+const icons: readonly TrayIcon[] = [
+  'idle',
+  'listening',
+  'answering',
+  'sharing',
+  'reconnecting',
+  'error',
+  'muted',
+];
+const missing = icons.flatMap((icon) =>
+  (['linux', 'darwin', 'win32'] as const).flatMap((platform) =>
+    (['any', 'dark', 'light'] as const)
+      .map((panel) => chooseIconFile(icon, panel, platform).path)
+      .filter((path) => !existsSync(new URL(`../../build/tray/${path}`, import.meta.url))),
+  ),
+);
+
+it('every icon is there for every system and panel', () => {
+  expect(missing).toEqual([]);
+});

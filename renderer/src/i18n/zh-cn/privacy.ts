@@ -1,0 +1,56 @@
+// What goes where, what is kept, recent conversations, and the screen. Simplified Chinese.
+import type { Translations } from '../../../../electron/contract/words.ts';
+import type { privacyEn } from '../en/privacy.ts';
+
+export const privacyZhCn = {
+  'privacy.where': '数据去向',
+  'privacy.whereHint': 'Earshot 发送和保存的全部内容。',
+  'privacy.voice': '你的声音',
+  'privacy.voiceSays': '只在对话进行且麦克风未静音时发送给所设的服务。声音不会被保存。',
+  'privacy.voiceSaysHost': '如果存储了密钥，只在对话进行且麦克风未静音时发送给 {host}。声音不会被保存。',
+  'privacy.practice': '练习线路',
+  'privacy.practiceSays': '没有存储密钥时由它回答。此时任何内容都不会离开这台电脑。',
+  'privacy.key': '密钥',
+  'privacy.keySays': '保存在系统的钥匙串中，只发送给它所属的服务器，绝不写入文件。',
+  'privacy.settings': '设置',
+  'privacy.settingsSays': '保存在这台电脑的文件中：指令、配置，以及你在这里设置的一切。',
+  'privacy.usage': '用量',
+  'privacy.usageSays': '每天使用了多少 token，保存在这台电脑的文件中，不含任何文字内容。',
+  'privacy.learnt': '服务地址',
+  'privacy.learntSays': '了解到的消息格式保存在这台电脑的文件中。',
+  'privacy.words': '对话内容',
+  'privacy.wordsSays': '以文字形式留在内存中，直到 Earshot 退出；只有你在下面选择后才会写入文件。',
+  'privacy.log': '日志',
+  'privacy.logSays': '记录 Earshot 做了什么，不含对话内容，也不含密钥。',
+  'privacy.others': '其他人',
+  'privacy.othersSays': '不会向 Earshot 的作者发送任何内容：没有统计，也没有崩溃报告。',
+  'privacy.keep': '保存对话',
+  'privacy.keepHint': '把最近 20 次对话的文字保存在这台电脑的文件中，不加密。关闭后文件会被删除。',
+  'privacy.logLevel': '日志',
+  'privacy.logLevelHint': '详细的日志有助于查明问题。两种都不含对话内容和密钥。',
+  'privacy.logNormal': '普通',
+  'privacy.logDetailed': '详细',
+
+  'clear.label': '删除',
+  'clear.hint': '立即生效，无法恢复。',
+  'clear.conversations': '删除所有对话',
+  'clear.conversationsQuestion': '要删除最近所有对话的文字吗？',
+  'clear.usage': '删除用量记录',
+  'clear.usageQuestion': '要删除所有日期的用量吗？每日和每月的上限将从零重新计算。',
+  'clear.learnt': '忘记所有服务地址',
+  'clear.learntQuestion': '要忘记了解到的所有服务地址信息吗？需要时会重新了解。',
+  'clear.done': '已完成。',
+
+  'recent.hint': 'Earshot 启动以来的对话。退出后就会消失，除非你选择保存（隐私）。',
+  'recent.hintKept': '最近 20 次对话，保存在这台电脑上。',
+  'recent.none': '还没有说过话。',
+  'recent.untitled': '没有文字',
+  'recent.back': '所有对话',
+  'recent.copy': '复制文字',
+  'recent.copied': '已复制。',
+  'recent.you': '你',
+  'recent.notHeard': '没有听到：{text}',
+
+  'screen.note':
+    'Earshot 目前还不能共享屏幕。这里的设置会在可以共享时采用；在那之前，不会看到或发送你屏幕上的任何内容。',
+} as const satisfies Translations<typeof privacyEn>;

@@ -1,0 +1,174 @@
+// The tray icon in a real panel: its menu is opened and acted on by mouse and keys, as a person would.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { waitFor } from '../lab/wait.ts';
+import { readStored } from './panel.ts';
+import {
+  makeProfile,
+  openEndpoint,
+  openStage,
+  readHud,
+  startApp,
+  takePicture,
+  waitForEvent,
+  waitForHud,
+  type Endpoint,
+  type Scene,
+  type Stage,
+} from './stage.ts';
+
+interface Place {
+  readonly id: string;
+  readonly xPx: number;
+  readonly yPx: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** Windows of the app by their place, of those that the X server knows: its icon in the panel and its menus have no title. */
+async function listWindows(stage: Stage): Promise<readonly Place[]> {
+  const tree = (await stage.lab.run('xwininfo', ['-root', '-tree'])).toString();
+  return [...tree.matchAll(/(0x[0-9a-f]+) "electron".*?(\d+)x(\d+)\+-?\d+\+-?\d+ {2}\+(\d+)\+(\d+)/g)].map(
+    ([, id = '', width, height, x, y]) => ({
+      id,
+      ...{ widthPx: Number(width), heightPx: Number(height), xPx: Number(x), yPx: Number(y) },
+    }),
+  );
+}
+
+/** A menu is the only window of this class that is shown and higher than the panel. */
+async function isMenuOpen(stage: Stage): Promise<boolean> {
+  const found = await stage.lab
+    .run('xdotool', [
+      'search',
+      '--onlyvisible',
+      '--class',
+      '^electron$',
+      'getwindowgeometry',
+      '--shell',
+      '%@',
+    ])
+    .catch(() => Buffer.alloc(0));
+  return [...found.toString().matchAll(/^HEIGHT=(\d+)$/gm)].some(([, height]) => Number(height) > 100);
+}
+
+describe('the tray', () => {
+  let stage: Stage;
+  let endpoint: Endpoint;
+  let scene: Scene;
+
+  beforeAll(async () => {
+    stage = await openStage();
+    endpoint = await openEndpoint(stage);
+    const profileDirectory = makeProfile(stage, 'tray', {
+      version: 2,
+      profiles: {
+        activeId: 'first',
+        list: [{ id: 'first' }, { id: 'b', name: 'Lighthouse', values: { voice: { name: 'Kore' } } }],
+      },
+    });
+    scene = await startApp(stage, { env: endpoint.env, profileDirectory });
+  });
+  afterAll(async () => {
+    await scene.app.close();
+    await endpoint.dispose();
+    await stage.close();
+  });
+
+  const press = (...keys: string[]): Promise<Buffer> =>
+    stage.lab.run('xdotool', ['key', '--delay', '60', ...keys]);
+
+  /** Opens the menu at the icon, goes down to an entry and chooses it. */
+  async function choose(downs: number, ...more: string[]): Promise<void> {
+    const icon = await waitFor(
+      'the icon in the panel',
+      async () => (await listWindows(stage)).find(({ yPx, widthPx }) => yPx > 1040 && widthPx < 40) ?? null,
+      { timeoutMs: 15_000 },
+    );
+    const at = [String(icon.xPx + 8), String(icon.yPx + 8)];
+    await stage.lab.run('xdotool', ['mousemove', ...at, 'click', '3']);
+    await waitFor('the menu', () => isMenuOpen(stage), { timeoutMs: 10_000 });
+    await press(...Array.from({ length: downs }, () => 'Down'), ...more, 'Return');
+    await waitFor('the menu to close', async () => !(await isMenuOpen(stage)), { timeoutMs: 10_000 });
+  }
+
+  it('has its icon in the panel', async () => {
+    await takePicture(stage, 'tray');
+    expect(await scene.hud.evaluate(`earshot.call('app:readStatus')`)).toMatchObject({
+      value: { hasTray: true },
+    });
+  });
+
+  it('mutes, and lifts the mute', async () => {
+    await choose(3);
+    await waitForHud(scene.hud, 'data-muted', 'true');
+    await choose(3);
+    await waitForHud(scene.hud, 'data-muted', 'false');
+  });
+
+  it('begins a hands-free talk and ends it', async () => {
+    await choose(2);
+    await waitForHud(scene.hud, 'data-talk', 'handsFree');
+    await waitForEvent(endpoint, 'audioReceived', { timeoutMs: 20_000 });
+    await choose(1);
+    await waitForHud(scene.hud, 'data-talk', 'off');
+    await waitForHud(scene.hud, 'data-microphone', 'closed');
+  });
+
+  it('switches to another profile', async () => {
+    await choose(5, 'Right', 'Down');
+    await waitFor('the profile to be in force', () => readStored(scene).voice?.name === 'Kore', {
+      timeoutMs: 10_000,
+    });
+    expect(readStored(scene).profiles?.activeId).toBe('b');
+  });
+
+  it('says that the screen cannot be shared yet', async () => {
+    await choose(4);
+    await scene.hud.getByText('Earshot cannot share the screen yet.').waitFor({ timeout: 10_000 });
+  });
+
+  it('opens a conversation of late to read', async () => {
+    await scene.hud.evaluate(`earshot.call('session:sendText', { text: 'What is a crow?' })`);
+    await waitForHud(scene.hud, 'data-floor', 'answering', 20_000);
+    await choose(7, 'Right');
+    const page = await scene.app.page('app://earshot/settings.html');
+    await page.getByText('What is a crow?').first().waitFor({ timeout: 15_000 });
+    await page.getByRole('button', { name: 'Copy the text' }).click();
+    await page.getByText('Copied.').waitFor({ timeout: 10_000 });
+    await page.close();
+  });
+
+  it('keeps the app when its windows are closed, and quits it', async () => {
+    expect(await readHud(scene.hud, 'data-status')).not.toBe('');
+    const main = scene.app.electron.process();
+    await choose(9);
+    await waitFor('the app to end', () => main.exitCode !== null, { timeoutMs: 15_000 });
+  });
+});
+
+describe('a desktop without a tray', () => {
+  let stage: Stage;
+  let scene: Scene;
+
+  beforeAll(async () => {
+    stage = await openStage({ hasDesktop: false });
+    scene = await startApp(stage, { profileDirectory: makeProfile(stage, 'bare', {}) });
+  });
+  afterAll(async () => {
+    await stage.close();
+  });
+
+  it('has the HUD on screen, with a way to quit in it', async () => {
+    const more = scene.hud.getByRole('button', { name: 'More' });
+    await more.waitFor({ timeout: 15_000 });
+    await waitFor(
+      'the HUD to be visible',
+      async () => (await scene.hud.evaluate('document.visibilityState')) === 'visible',
+      { timeoutMs: 15_000 },
+    );
+    await more.click();
+    const main = scene.app.electron.process();
+    await scene.hud.getByRole('menuitem', { name: 'Quit Earshot' }).click({ timeout: 10_000 });
+    await waitFor('the app to end', () => main.exitCode !== null, { timeoutMs: 15_000 });
+  });
+});
