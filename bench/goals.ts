@@ -43,6 +43,11 @@ export const goals = {
     unit: 'ms',
     goal: '100 % of the samples reach the endpoint, in order',
   },
+  'hotkey-to-hud': {
+    question: 'Talk key goes down → the HUD appears on the display',
+    unit: 'ms',
+    goal: 'p95 ≤ 100 ms',
+  },
   echo: {
     question: 'Speaker looped into the microphone: words over an answer begin → `interrupted` is sent',
     unit: 'ms',
@@ -62,6 +67,11 @@ export const goals = {
     question: 'Memory of all processes (PSS) without a session',
     unit: 'MB',
     goal: 'median ≤ 1.25 × floor',
+  },
+  'hook-cpu': {
+    question: 'What the native keyboard hook costs while nobody talks, 30 s at a time',
+    unit: '% of a core',
+    goal: 'p95 ≤ 0.3 %',
   },
   soak: {
     question: 'Two hours of conversation through `live` and `wire` at machine speed: growth of the heap',

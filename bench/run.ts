@@ -8,6 +8,8 @@ import { coldTalk } from './cold-talk.ts';
 import { conversation } from './conversation.ts';
 import { decoder } from './decoder.ts';
 import { echo } from './echo.ts';
+import { hook } from './hook.ts';
+import { hotkeyToHud } from './hotkey-to-hud.ts';
 import { idle } from './idle.ts';
 import { openStage, type Stage } from './kit/stage.ts';
 import { readProcessorTime, stolenPercent } from './kit/stolen-time.ts';
@@ -31,9 +33,11 @@ const questions: readonly Question[] = [
   stalls,
   rotation,
   coldTalk,
+  hotkeyToHud,
   echo,
   start,
   idle,
+  hook,
   reconnect,
   decoder,
   soak,

@@ -150,7 +150,10 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
       showHud: () => presence.show(),
       mute: () => session.toggleMute(),
     },
-    onChanged: () => ipc.push('app:changed', readAppStatus()),
+    onChanged: () => {
+      trace.write('talkKeyWay', { kind: keys.readStatus().talkKeyWay.kind });
+      ipc.push('app:changed', readAppStatus());
+    },
   });
   trace.write('talkKeyWorks', { processStartedAtMs: process.getCreationTime() ?? 0 });
 

@@ -157,6 +157,7 @@ describe('the talk key, pressed on a real keyboard', () => {
     const page = await scene.app.page('app://earshot/settings.html');
     await page.getByRole('navigation').getByRole('button', { name: 'Talk key', exact: true }).click();
     await page.getByText('Hold, tap and double-tap work.').waitFor({ timeout: 10_000 });
+    await takePicture(stage, 'talk-key-section');
     const stopRow = page.getByRole('group', { name: 'Stop the answer' });
 
     // Ours already: told, and no talk begins by it.

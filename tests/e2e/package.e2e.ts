@@ -8,6 +8,7 @@ import { readText, saveScreenshot } from '../lab/screen.ts';
 import { waitForClip } from '../lab/sound.ts';
 import { synthesize } from '../lab/speech.ts';
 import { waitFor } from '../lab/wait.ts';
+import { readFolderText } from './folder-text.ts';
 import { openStage, takePicture, talkKey, type Stage } from './stage.ts';
 
 const packLimitMs = 8 * 60_000;
@@ -49,6 +50,12 @@ describe('the unpacked package', () => {
     expect(heard.score).toBeGreaterThan(0.5);
     await takePicture(stage, 'package');
     expect(app.process.isRunning()).toBe(true);
+    // The native hook was found in the package: only with it can the key be held.
+    await waitFor(
+      'the hook to hear the talk key',
+      () => /talkKey\.way .*"hook"/.test(readFolderText(join(app.profileDirectory, 'logs'))),
+      { timeoutMs: 5_000 },
+    );
     await app.process.stop();
   });
 });
