@@ -50,8 +50,9 @@ const toggle = (row: Locator): Promise<void> => row.getByRole('switch').click();
 const type =
   (text: string) =>
   async (row: Locator): Promise<void> => {
-    await row.getByRole('textbox').fill(text);
-    await row.getByRole('textbox').press('Tab');
+    const field = row.locator('input, textarea').first();
+    await field.fill(text);
+    await field.press('Tab');
   };
 const detection = (values: object): object => ({
   realtimeInputConfig: { automaticActivityDetection: values },
@@ -205,6 +206,9 @@ const settingsThatStay = [
   ...['connection.textPath', 'conversation.closeAfterIdleMinutes'],
 ];
 
+/** Rows with a view of their own have its name. */
+const rowNames: Readonly<Record<string, string>> = { 'voice.name': 'voices' };
+
 function listPaths(): string[] {
   return Object.entries(defaultSettings).flatMap(([section, values]) =>
     sectionsThatStay.includes(section)
@@ -239,7 +243,7 @@ describe('every setting', () => {
     await openSection(page, section);
     const folded = page.locator('details:not([open]) > summary');
     if (isAdvanced === true && (await folded.count()) > 0) await folded.first().click();
-    const rowName = path === 'voice.name' ? 'voices' : path;
+    const rowName = rowNames[path] ?? path;
     await change(page.locator(`[data-row="${rowName}"]`), page);
     const [group = '', name = ''] = path.split('.');
     await waitFor(`${path} to be stored`, () => sameJson(readStored(scene)[group]?.[name], stored), {
