@@ -210,17 +210,19 @@ function loseTalk(state: TalkKeyState): TalkKeyStep {
   }
 }
 
+/** A key that is still down goes on repeating: that is no new press. */
 function letKeyGo(state: TalkKeyState): TalkKeyStep {
   switch (state.kind) {
     case 'pressed':
-      return state.asTap === 'begin' ? step(initialTalkKey, 'finish') : step(initialTalkKey);
+      return state.asTap === 'begin' ? step(toSpent(state), 'finish') : step(toSpent(state));
     case 'tapped':
       return step(initialTalkKey, 'beginPushToTalk');
     case 'held':
-      return step(initialTalkKey, 'release');
+      return step(toSpent(state), 'release');
     case 'up':
-    case 'spent':
       return step(initialTalkKey);
+    case 'spent':
+      return step(state);
     default:
       return assertNever(state);
   }
