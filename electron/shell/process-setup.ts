@@ -15,6 +15,9 @@ const headphonesTrial = 'WebRTC-Aec3TransparentModeHmm';
  */
 const audioProcess = 'AudioServiceOutOfProcess';
 
+/** Chromium's gain control turning the system's own volume of a microphone, for every program; it can do without. */
+const volumeControl = 'WebRtcAllowInputVolumeAdjustment';
+
 /** Call it once, before `ready`. */
 export function setUpProcess(app: App): void {
   // A terminal that is gone must not be an error about which the log would write to that terminal.
@@ -25,6 +28,7 @@ export function setUpProcess(app: App): void {
   // The answer sounds without a click into the page.
   app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
   addFieldTrial(app, headphonesTrial);
+  addFeature(app, 'disable-features', volumeControl);
   if (process.platform === 'linux') {
     // Rounded corners and a shadow on X11.
     app.commandLine.appendSwitch('enable-transparent-visuals');
