@@ -58,6 +58,16 @@ export const goals = {
     unit: 'ms',
     goal: 'median ≤ 1.3 × floor',
   },
+  'panel-open': {
+    question: 'The settings are asked for, not for the first time → their window is visible and painted',
+    unit: 'ms',
+    goal: 'p95 ≤ 400 ms',
+  },
+  'panel-typing': {
+    question: 'A key or a step of a slider while the main process is blocked for 200 ms → the page shows it',
+    unit: 'ms',
+    goal: 'p95 ≤ 34 ms (two frames)',
+  },
   'idle-cpu': {
     question: 'Processor time without a session, 30 s at a time',
     unit: '% of a core',

@@ -14,6 +14,7 @@ import { idle } from './idle.ts';
 import { openStage, type Stage } from './kit/stage.ts';
 import { readProcessorTime, stolenPercent } from './kit/stolen-time.ts';
 import { parseOptions } from './options.ts';
+import { panel } from './panel.ts';
 import { pageBlocked } from './page-blocked.ts';
 import type { MeasureContext, Question } from './question.ts';
 import { reconnect } from './reconnect.ts';
@@ -36,6 +37,7 @@ const questions: readonly Question[] = [
   hotkeyToHud,
   echo,
   start,
+  panel,
   idle,
   hook,
   reconnect,

@@ -1,7 +1,7 @@
 // The only composition root: makes every part, connects them, owns the order in which they end. What costs time at the start
 // comes after the talk key; libraries that a talk alone needs are loaded by the first one.
 import { join } from 'node:path';
-import { app, powerMonitor, session as electronSession } from 'electron';
+import { app, powerMonitor, screen, session as electronSession } from 'electron';
 import { createBase64Codec } from './adapters/base64.ts';
 import { createClock } from './adapters/clock.ts';
 import { createConversationsFile } from './adapters/conversations-file.ts';
@@ -24,6 +24,7 @@ import { createSession } from './live/driver.ts';
 import { createTalkKey } from './live/talk-key/create-talk-key.ts';
 import { composeVault } from './compose/vault.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
+import { followDisplays, listDisplays } from './shell/displays.ts';
 import { createEndpointFacts } from './shell/endpoint-facts.ts';
 import { createCommands } from './shell/commands.ts';
 import type { Verb } from './shell/command-line.ts';
@@ -79,7 +80,8 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
   const loginItem = composeLoginItem(platform, appFolder);
   const vault = createKeychain();
   const memory = openEndpointMemory(profileFolder, log);
-  const windows = createOwnWindows();
+  const readZoomFactor = (): number => settings.read().appearance.zoomPercent / 100;
+  const windows = createOwnWindows(readZoomFactor);
   const outside = createOutside(log);
 
   const line = createLineFinder({
@@ -168,10 +170,13 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
   const hud = createHudWindow({
     preloadPath,
     log,
-    readPlaces: () => settings.read().appearance.hudPositions,
+    readAppearance: () => settings.read().appearance,
     savePlace: (displayId, place) => {
       const { hudPositions } = settings.read().appearance;
-      void settings.change({ appearance: { hudPositions: { ...hudPositions, [displayId]: place } } });
+      const saved = settings.change({
+        appearance: { hudPositions: { ...hudPositions, [displayId]: place } },
+      });
+      void saved.then(() => ipc.push('settings:changed', settings.read()));
     },
     onPageLost: () => {
       mediaPorts.drop();
@@ -196,6 +201,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     version: app.getVersion(),
     electronVersion: process.versions.electron,
     language: readLanguage(),
+    displays: listDisplays(screen),
     platform,
     ...keys.readStatus(),
     endpointOverride,
@@ -226,6 +232,10 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     ...{ settings, session, hotkeys: keys, loginItem, push, readAppStatus, log },
     onLanguageChanged: () => {
       push('app:changed', readAppStatus());
+    },
+    onAppearanceChanged: () => {
+      windows.zoom(readZoomFactor());
+      hud.refit();
     },
     onChanged: ({ privacy }) => {
       log.setDetailed(privacy.logLevel === 'detailed');
@@ -279,6 +289,9 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
       push('app:changed', readAppStatus());
     },
   });
+  const unfollowDisplays = followDisplays(screen, () => {
+    push('app:changed', readAppStatus());
+  });
   const unfollow = session.onChange((snapshot) => {
     ipc.push('session:changed', snapshot);
     presence.follow(snapshot);
@@ -312,6 +325,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
         run: () => {
           unfollow();
           unfollowPower();
+          unfollowDisplays();
           unfollowMemory();
           keyParts.dispose();
           [ipc, tray, settingsWindow, hud].forEach((part) => part.dispose());

@@ -107,6 +107,10 @@ function describePlainType(facts: Facts): string {
     }
     case 'record':
       return `any number of names, each with ${describeType(readFacts((schema as unknown as { value: Schema }).value))}`;
+    case 'union':
+      return (schema as unknown as { options: readonly Schema[] }).options
+        .map((option) => describeType(readFacts(option)))
+        .join(' or ');
     default:
       throw new Error(`A ${schema.type} is not described yet.`);
   }

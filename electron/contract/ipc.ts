@@ -14,11 +14,20 @@ import { settingsPatchSchema, type Settings } from './settings.ts';
 import { toolAnswers } from './tools.ts';
 import type { UsageHistory } from './usage.ts';
 
+/** A display of this computer. */
+export interface ShownDisplay {
+  readonly id: string;
+  /** As the system calls it; empty when it does not. */
+  readonly label: string;
+}
+
 export interface AppStatus {
   readonly version: string;
   readonly electronVersion: string;
   /** The language in force: what the setting `general.language` comes to on this computer. */
   readonly language: InterfaceLanguage;
+  /** The primary one first. */
+  readonly displays: readonly ShownDisplay[];
   readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
   readonly hotkeys: Hotkeys;
   readonly talkKeyWay: TalkKeyWay;
@@ -104,7 +113,7 @@ export const calls = {
   'network:reportReturn': { args: nothing },
   'hud:hide': { args: nothing },
   /** Height of what is to be shown, CSS pixels without the window's shadow margin. */
-  'hud:resize': { args: v.object({ heightPx: v.pipe(v.number(), v.minValue(40), v.maxValue(400)) }) },
+  'hud:resize': { args: v.object({ heightPx: v.pipe(v.number(), v.minValue(40), v.maxValue(480)) }) },
   /** The HUD takes the keyboard only while the user types into it. */
   'hud:setTyping': { args: v.object({ isTyping: v.boolean() }) },
   'settings:read': { args: nothing },

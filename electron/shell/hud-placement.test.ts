@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { isDragged, placeHud, readPlace } from './hud-placement.ts';
+import { hudMarginPx } from '../contract/hud-layout.ts';
+import {
+  isDragged,
+  placeHud as placeShape,
+  readPlace as readPlaceWith,
+  shapeHud,
+  type Area,
+} from './hud-placement.ts';
 
 /** A second display, right of the first, with a panel at the bottom. */
 const workArea = { x: 1920, y: 0, width: 1600, height: 870 };
+
+const placeHud = (area: Area, heightPx: number, place?: Parameters<typeof placeShape>[2]): Area =>
+  placeShape(area, shapeHud(heightPx, 'medium', 100), place);
+const readPlace = (area: Area, bounds: Area): ReturnType<typeof readPlaceWith> =>
+  readPlaceWith(area, bounds, hudMarginPx);
 
 describe('the place of the HUD', () => {
   it('is bottom centre, 24 px above the edge, with 16 px of margin around the pill', () => {
@@ -49,5 +61,25 @@ describe('the place of the HUD', () => {
     expect(isDragged(bounds, placeHud(workArea, 200))).toBe(false);
     expect(isDragged(bounds, { ...bounds, x: bounds.x + 30 })).toBe(true);
     expect(isDragged(bounds, { ...bounds, y: bounds.y - 30 })).toBe(true);
+  });
+
+  it.each([
+    ['topLeft', 1920 + 24, 24],
+    ['top', 1920 + 570, 24],
+    ['bottomRight', 1920 + 1600 - 460 - 24, 870 - 24 - 56],
+  ] as const)('can be chosen: %s', (preset, x, y) => {
+    const bounds = placeHud(workArea, 56, { preset });
+    expect([bounds.x + hudMarginPx, bounds.y + hudMarginPx]).toEqual([x, y]);
+  });
+
+  it('at the top stays there while it grows, so that it grows downward', () => {
+    const low = placeHud(workArea, 56, { preset: 'top' });
+    const high = placeHud(workArea, 320, { preset: 'top' });
+    expect([high.y, high.height - low.height]).toEqual([low.y, 264]);
+  });
+
+  it('is as large as chosen, margins included', () => {
+    const bounds = placeShape(workArea, shapeHud(56, 'large', 150));
+    expect([bounds.width, bounds.height]).toEqual([(600 + 32) * 1.5, (56 + 32) * 1.5]);
   });
 });

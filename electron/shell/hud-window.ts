@@ -1,9 +1,11 @@
 // The HUD's window: small, transparent, above everything, never in the way of the keyboard unless one types into it. It lives
 // as long as the app, hidden when idle, because its page holds the sound.
 import { BrowserWindow, screen, type WebContents } from 'electron';
+import { hudBarHeightPx, type HudPlace } from '../contract/hud-layout.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { Log } from '../live/ports.ts';
 import { appOrigin } from './asset-path.ts';
-import { hudSize, isDragged, placeHud, readPlace, type Area, type HudPlace } from './hud-placement.ts';
+import { isDragged, placeHud, readPlace, shapeHud, type Area, type HudShape } from './hud-placement.ts';
 import { createWebPreferences } from './windows.ts';
 
 /** A drag is over when the window has not moved for this long. */
@@ -19,7 +21,7 @@ const reloadLimit = { crashes: 3, withinMs: 60_000 } as const;
 
 interface HudDeps {
   readonly preloadPath: string;
-  readonly readPlaces: () => Readonly<Record<string, HudPlace>>;
+  readonly readAppearance: () => Settings['appearance'];
   readonly savePlace: (displayId: string, place: HudPlace) => void;
   /** The page died with its sound; it is loaded anew. */
   readonly onPageLost: () => void;
@@ -34,6 +36,8 @@ export interface HudWindow {
   show(): void;
   hide(): void;
   resize(heightPx: number): void;
+  /** Takes up another size, or another place on its display. */
+  refit(): void;
   /** Takes the keyboard while a person types into the HUD. */
   setTyping(isTyping: boolean): void;
   dispose(): void;
@@ -47,8 +51,15 @@ function windowType(): { readonly type?: string } {
 
 export function createHudWindow(deps: HudDeps): HudWindow {
   const { log } = deps;
-  let heightPx: number = hudSize.pillHeightPx;
-  let expected: Area = placeHud(screen.getPrimaryDisplay().workArea, heightPx);
+  /** Of its content, CSS pixels. */
+  let heightPx: number = hudBarHeightPx;
+  /** On the display where it is now; undefined is the default. */
+  let place: HudPlace | undefined;
+  const shape = (): HudShape => {
+    const { hudSize, zoomPercent } = deps.readAppearance();
+    return shapeHud(heightPx, hudSize, zoomPercent);
+  };
+  let expected: Area = placeHud(screen.getPrimaryDisplay().workArea, shape());
   let settleTimer: NodeJS.Timeout | undefined;
   let crashTimesMs: readonly number[] = [];
   let isEnding = false;
@@ -84,7 +95,8 @@ export function createHudWindow(deps: HudDeps): HudWindow {
 
   /** Puts it where it belongs on a display. */
   const placeOn = (display: Electron.Display): void => {
-    moveTo(placeHud(display.workArea, heightPx, deps.readPlaces()[String(display.id)]));
+    place = deps.readAppearance().hudPositions[String(display.id)];
+    moveTo(placeHud(display.workArea, shape(), place));
   };
 
   const noteDrag = (): void => {
@@ -93,7 +105,9 @@ export function createHudWindow(deps: HudDeps): HudWindow {
     expected = bounds;
     if (Date.now() - shownAtMs < appearMs) return;
     const display = screen.getDisplayMatching(bounds);
-    deps.savePlace(String(display.id), readPlace(display.workArea, bounds));
+    const dragged = readPlace(display.workArea, bounds, shape().marginPx);
+    place = dragged;
+    deps.savePlace(String(display.id), dragged);
   };
   const onMoved = (): void => {
     clearTimeout(settleTimer);
@@ -146,11 +160,15 @@ export function createHudWindow(deps: HudDeps): HudWindow {
       window.hide();
     },
     resize(wantedPx) {
-      heightPx = wantedPx;
       const actual = window.getBounds();
-      const bounds = window.isVisible() && isDragged(expected, actual) ? actual : expected;
-      const { workArea } = screen.getDisplayMatching(bounds);
-      moveTo(placeHud(workArea, heightPx, readPlace(workArea, bounds)));
+      const isMoved = window.isVisible() && isDragged(expected, actual);
+      const { workArea } = screen.getDisplayMatching(isMoved ? actual : expected);
+      if (isMoved) place = readPlace(workArea, actual, shape().marginPx);
+      heightPx = wantedPx;
+      moveTo(placeHud(workArea, shape(), place));
+    },
+    refit() {
+      placeOn(screen.getDisplayMatching(expected));
     },
     setTyping(isTyping) {
       if (!isManaged) window.setFocusable(isTyping);

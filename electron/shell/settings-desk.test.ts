@@ -54,6 +54,7 @@ function makeDesk(
     hotkeys: { change: changeKey, refresh: vi.fn() },
     loginItem: { set: setLogin },
     onLanguageChanged: vi.fn(),
+    onAppearanceChanged: vi.fn(),
     onChanged: vi.fn(),
     push: (name) => pushes.push(name),
     readAppStatus: () => appStatus,

@@ -24,6 +24,8 @@ interface SettingsDeskDeps {
   readonly push: Ipc['push'];
   /** The setting has changed: what main itself shows is to be said anew. */
   readonly onLanguageChanged: () => void;
+  /** Windows may have another size, the HUD another place. */
+  readonly onAppearanceChanged: () => void;
   /** For what else follows the settings in this process. */
   readonly onChanged: (settings: Settings) => void;
   readonly readAppStatus: () => AppStatus;
@@ -76,6 +78,7 @@ export function createSettingsDesk(deps: SettingsDeskDeps): SettingsDesk {
     const isEndpointNew = before.connection.endpoint !== after.connection.endpoint;
     push('settings:changed', after);
     if (before.general.language !== after.general.language) deps.onLanguageChanged();
+    if (JSON.stringify(before.appearance) !== JSON.stringify(after.appearance)) deps.onAppearanceChanged();
     deps.onChanged(after);
     if (isEndpointNew || before.connection.model !== after.connection.model)
       push('endpoint:changed', deps.readEndpointStatus());

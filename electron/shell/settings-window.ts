@@ -1,9 +1,12 @@
-// The settings window: made when asked for, gone when closed.
+// The settings window: made when it is first asked for. Closed, it is hidden and its page begins anew, so that the next time it is
+// there at once and nothing of it stays open.
 import { BrowserWindow } from 'electron';
 import type { Log } from '../live/ports.ts';
 import { appOrigin } from './asset-path.ts';
 import type { SayInShell } from './words/shell-words.ts';
 import { createWebPreferences, type OwnWindows } from './windows.ts';
+
+const settingsAddress = `${appOrigin}/settings.html`;
 
 interface SettingsWindowDeps {
   readonly preloadPath: string;
@@ -31,7 +34,13 @@ export function createSettingsWindow({
   log,
 }: SettingsWindowDeps): SettingsWindow {
   let current: BrowserWindow | null = null;
+  let isEnding = false;
 
+  const load = (window: BrowserWindow, address: string): void => {
+    window.loadURL(address).catch((cause: unknown) => {
+      if (!window.isDestroyed()) log.error('settings.notLoaded', { cause });
+    });
+  };
   const open = (address: string): BrowserWindow => {
     const window = new BrowserWindow({
       width: 880,
@@ -49,6 +58,13 @@ export function createSettingsWindow({
     window.once('ready-to-show', () => {
       window.show();
     });
+    window.on('close', (event) => {
+      if (isEnding) return;
+      event.preventDefault();
+      window.hide();
+      // What the page held open, a microphone above all, ends with it.
+      load(window, settingsAddress);
+    });
     window.once('closed', () => {
       current = null;
     });
@@ -56,9 +72,7 @@ export function createSettingsWindow({
       log.error('settings.gone', { reason });
       window.destroy();
     });
-    window.loadURL(address).catch((cause: unknown) => {
-      if (!window.isDestroyed()) log.error('settings.notLoaded', { cause });
-    });
+    load(window, address);
     return window;
   };
 
@@ -67,6 +81,9 @@ export function createSettingsWindow({
       current = open(address);
       return;
     }
+    // A window that is in use stays as it is.
+    const isElsewhere = !current.isVisible() && current.webContents.getURL() !== address;
+    if (isElsewhere) load(current, address);
     if (current.isMinimized()) current.restore();
     current.show();
     current.focus();
@@ -74,13 +91,14 @@ export function createSettingsWindow({
 
   return {
     show: () => {
-      showAt(`${appOrigin}/settings.html`);
+      showAt(settingsAddress);
     },
     showFirstRun: () => {
-      showAt(`${appOrigin}/settings.html#first-run`);
+      showAt(`${settingsAddress}#first-run`);
     },
     current: () => current,
     dispose() {
+      isEnding = true;
       current?.destroy();
     },
   };

@@ -21,16 +21,23 @@ export function createWebPreferences(preloadPath: string): WebPreferences {
 export interface OwnWindows {
   add(kind: WindowKind, window: BrowserWindow): void;
   kindOf(contents: WebContents): WindowKind | null;
+  /** Makes everything in every window larger or smaller; one that is loaded later is zoomed as it loads. */
+  zoom(factor: number): void;
   /** The live contents of every window. */
   listContents(): readonly WebContents[];
 }
 
 /** Keeps count of our windows; a closed one leaves by itself. */
-export function createOwnWindows(): OwnWindows {
+export function createOwnWindows(readZoomFactor: () => number): OwnWindows {
   const kinds = new Map<BrowserWindow, WindowKind>();
+  const listContents = (): readonly WebContents[] =>
+    [...kinds.keys()].filter((window) => !window.isDestroyed()).map((window) => window.webContents);
   return {
     add(kind, window) {
       kinds.set(window, kind);
+      window.webContents.on('dom-ready', () => {
+        window.webContents.setZoomFactor(readZoomFactor());
+      });
       window.once('closed', () => kinds.delete(window));
     },
     kindOf(contents) {
@@ -38,7 +45,9 @@ export function createOwnWindows(): OwnWindows {
         if (!window.isDestroyed() && window.webContents === contents) return kind;
       return null;
     },
-    listContents: () =>
-      [...kinds.keys()].filter((window) => !window.isDestroyed()).map((window) => window.webContents),
+    zoom(factor) {
+      for (const contents of listContents()) contents.setZoomFactor(factor);
+    },
+    listContents,
   };
 }

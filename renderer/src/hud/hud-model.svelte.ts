@@ -1,5 +1,6 @@
 // What the HUD shows and does: derives it from the stores, and owns what is its own (typing, menu, pointer, leaving).
 import { formatCombination } from '../../../electron/contract/combination.ts';
+import { defaultSettings } from '../../../electron/contract/settings.ts';
 import type { ToolAnswer } from '../../../electron/contract/tools.ts';
 import { t } from '../i18n/t.ts';
 import type { AppStore } from '../state/app-store.svelte.ts';
@@ -149,8 +150,8 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
     get isNoticeAboutSettings() {
       return notice !== null && remedyOf(notice) === 'openSettings';
     },
-    get theme() {
-      return settings.settings?.appearance.theme ?? 'system';
+    get appearance() {
+      return settings.settings?.appearance ?? defaultSettings.appearance;
     },
     get language() {
       return app.status?.language ?? 'en';

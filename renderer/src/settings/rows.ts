@@ -33,6 +33,12 @@ export interface Choice {
   readonly label: PlainKey | (() => string);
 }
 
+export interface ShownChoice {
+  readonly value: string;
+  readonly label: string;
+  readonly isName: boolean;
+}
+
 export interface TextRow extends RowBase, Lens<string> {
   readonly kind: 'text';
   /** Shown below its words, over the whole width. */
@@ -112,6 +118,7 @@ export interface CustomRow extends RowBase {
     | 'usage'
     | 'prices'
     | 'firstRun'
+    | 'hudPlaces'
     | 'about';
   readonly paths: readonly SettingPath[];
 }
@@ -143,14 +150,13 @@ export function rowId(row: Row): string {
   return row.kind === 'custom' ? row.view : row.path;
 }
 
-/** Choices with their labels in the language of the page. */
-export function wordChoices(
-  choices: readonly Choice[],
-): readonly { readonly value: string; readonly label: string }[] {
-  return choices.map(({ value, label }) => ({
-    value,
-    label: typeof label === 'string' ? t(label) : label(),
-  }));
+/** Choices with their labels in the language of the page; what is made by a function is a name. */
+export function wordChoices(choices: readonly Choice[]): readonly ShownChoice[] {
+  return choices.map(({ value, label }) =>
+    typeof label === 'string'
+      ? { value, label: t(label), isName: false }
+      : { value, label: label(), isName: true },
+  );
 }
 
 /** The settings a row covers. */

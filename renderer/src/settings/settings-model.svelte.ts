@@ -6,6 +6,7 @@ import type { ConversationsStore } from '../state/conversations-store.svelte.ts'
 import type { FollowTarget } from '../state/panel-target-store.ts';
 import type { SessionStore } from '../state/session-store.svelte.ts';
 import type { SettingsChange, SettingsStore } from '../state/settings-store.svelte.ts';
+import { rowId } from './rows.ts';
 import { searchRows } from './search.ts';
 import { sections } from './sections.ts';
 
@@ -26,11 +27,17 @@ export function createSettingsModel({
   let sectionId = $state(sections[0]?.id ?? '');
   let query = $state('');
   let view = $state.raw(firstView);
+  let marked = $state(0);
+  /** A row that a search led to: shown until another section is. */
+  let revealedId = $state<string | null>(null);
   const waitingPaths = new SvelteSet<string>();
 
   const isTalking = $derived(session.snapshot.status.kind === 'ready');
   const section = $derived(sections.find(({ id }) => id === sectionId));
   const results = $derived(query.trim() === '' ? null : searchRows(sections, query));
+  const found = $derived(
+    (results ?? []).flatMap(({ section: { id }, rows }) => rows.map((row) => ({ id, rowId: rowId(row) }))),
+  );
 
   $effect(() =>
     followTarget(({ sectionId: wanted, conversationId }) => {
@@ -42,6 +49,7 @@ export function createSettingsModel({
   function showSection(id: string): void {
     sectionId = id;
     query = '';
+    revealedId = null;
   }
 
   $effect(() => {
@@ -70,8 +78,30 @@ export function createSettingsModel({
       return results;
     },
     showSection,
+    /** How many rows a search has found. */
+    get foundCount() {
+      return found.length;
+    },
+    /** The result that Enter leads to; null while nothing is searched for. */
+    get markedId() {
+      return found[marked]?.rowId ?? null;
+    },
+    get revealedId() {
+      return revealedId;
+    },
     search: (text: string): void => {
       query = text;
+      marked = 0;
+    },
+    mark: (step: 1 | -1): void => {
+      if (found.length > 0) marked = (marked + step + found.length) % found.length;
+    },
+    jump: (): void => {
+      const target = found[marked];
+      if (target === undefined) return;
+      sectionId = target.id;
+      query = '';
+      revealedId = target.rowId;
     },
     isWaitingForTurn: (path: string) => waitingPaths.has(path),
     /** Another profile brings another voice, task and tools: like any of these, at the next turn. */

@@ -5,7 +5,7 @@ export function createWindowStore(bridge: Bridge) {
   let lastHeightPx = 0;
 
   function resize(heightPx: number): void {
-    const fitting = Math.min(400, Math.max(40, Math.ceil(heightPx)));
+    const fitting = Math.min(480, Math.max(40, Math.ceil(heightPx)));
     if (fitting === lastHeightPx) return;
     lastHeightPx = fitting;
     void bridge.call('hud:resize', { heightPx: fitting });

@@ -38,6 +38,7 @@ export const appStatus: AppStatus = {
     mute: hotkeyOff,
   },
   talkKeyWay: { kind: 'hook' },
+  displays: [{ id: '1', label: 'Desk' }],
   endpointOverride: null,
   canUndoReplace: false,
   hasTray: true,

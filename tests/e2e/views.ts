@@ -1,0 +1,219 @@
+// Every view of Earshot, in the order in which one conversation leads through them: for the pictures, and for whatever has to
+// hold in each of them. A new view is one line in `hudViews`; a section of the settings is found by itself.
+import type { Page } from 'playwright-core';
+import type { InterfaceLanguage } from '../../electron/contract/interface-language.ts';
+import type { SettingsPatch } from '../../electron/contract/settings.ts';
+import { en } from '../../renderer/src/i18n/en.ts';
+import { zhCn } from '../../renderer/src/i18n/zh-cn.ts';
+import { waitFor } from '../lab/wait.ts';
+import { talkKey, waitForHud, type Endpoint, type Scene, type Stage } from './stage.ts';
+
+export interface ViewContext {
+  readonly stage: Stage;
+  readonly endpoint: Endpoint;
+  readonly scene: Scene;
+  readonly language: InterfaceLanguage;
+}
+
+interface HudView {
+  readonly name: string;
+  /** Leads to it from the view before; it stays until the next one, half a minute at least. */
+  readonly show: (context: ViewContext) => Promise<void>;
+}
+
+export const themes = ['light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+const conversations = {
+  en: {
+    question: 'What is the difference between a crow and a raven?',
+    typed: 'Answer in two sentences, please.',
+    answer:
+      ' Ravens are larger, with a heavier beak and a wedge-shaped tail. A crow caws; a raven gives a deep croak. Ravens also like to travel in pairs.',
+    askToShow: 'Show me pictures of ravens.',
+    askMore: 'How old does a raven get?',
+    answerMore: ' A raven can live for more than twenty years.',
+  },
+  'zh-CN': {
+    question: '乌鸦和渡鸦有什么区别？',
+    typed: '请用两句话回答。',
+    answer: '渡鸦体形更大，嘴更粗壮，尾羽呈楔形。乌鸦的叫声短促沙哑，渡鸦的叫声低沉。渡鸦还喜欢成对活动。',
+    askToShow: '给我看渡鸦的图片。',
+    askMore: '渡鸦能活多久？',
+    answerMore: '渡鸦可以活二十年以上。',
+  },
+} as const;
+
+const answerMs = 40_000;
+const ravens = 'https://commons.wikimedia.org/wiki/Category:Corvus_corax?uselang=en';
+const sources = [
+  { web: { uri: 'https://en.wikipedia.org/wiki/Common_raven', title: 'Common raven' } },
+  { web: { uri: 'https://www.rspb.org.uk/raven', title: 'Raven bird facts' } },
+];
+
+export const hudViews: readonly HudView[] = [
+  { name: 'hud-01-ready', show: showReady },
+  { name: 'hud-02-listening', show: startListening },
+  { name: 'hud-03-typing', show: type },
+  { name: 'hud-04-answering', show: ask },
+  { name: 'hud-05-interrupted', show: interrupt },
+  { name: 'hud-06-menu', show: openMenu },
+  { name: 'hud-07-asking', show: letItAsk },
+  { name: 'hud-08-sources', show: showSources },
+  { name: 'hud-09-waiting', show: waitForService },
+  { name: 'hud-10-error', show: fail },
+];
+
+/** What a person would read on a control. */
+function wordsIn(language: InterfaceLanguage): Readonly<Record<keyof typeof en, string>> {
+  const flat = Object.entries(en).map(([key, text]) => [key, typeof text === 'string' ? text : text.other]);
+  return language === 'zh-CN' ? zhCn : (Object.fromEntries(flat) as Record<keyof typeof en, string>);
+}
+
+/** Writes settings as a window does, and waits until the page shows them. */
+export async function change(page: Page, patch: SettingsPatch, isShown: string): Promise<void> {
+  await page.evaluate(`earshot.call('settings:change', ${JSON.stringify(patch)})`);
+  await waitFor(`the page to show ${JSON.stringify(patch)}`, () => page.evaluate<boolean>(isShown), {
+    timeoutMs: 10_000,
+    intervalMs: 30,
+  });
+}
+
+export function setTheme(page: Page, theme: Theme): Promise<void> {
+  return change(page, { appearance: { theme } }, `document.documentElement.dataset.theme === '${theme}'`);
+}
+
+/** Takes effect in every window at once. */
+export function setLanguage(page: Page, language: InterfaceLanguage): Promise<void> {
+  return change(page, { general: { language } }, `document.documentElement.lang === '${language}'`);
+}
+
+/** The made-up language from right to left, in this page alone; returns what undoes it. */
+export async function setPseudo(page: Page): Promise<() => Promise<void>> {
+  const language = await page.evaluate<string>(`(() => {
+    const { lang } = document.documentElement;
+    Object.assign(document.documentElement, { lang: 'en-XB', dir: 'rtl' });
+    return lang;
+  })()`);
+  return () => page.evaluate(`Object.assign(document.documentElement, { lang: '${language}', dir: 'ltr' })`);
+}
+
+/** Opens the settings, or brings them to the front. */
+export async function openSettings({ app, hud }: Scene): Promise<Page> {
+  await hud.evaluate(`earshot.call('settings:show')`);
+  const page = await app.page('app://earshot/settings.html');
+  await page.locator('[data-section]').first().waitFor();
+  return page;
+}
+
+/** The sections of the settings, by their ids, in the order of the sidebar. */
+export function listSections(page: Page): Promise<readonly string[]> {
+  return page.evaluate(
+    `[...document.querySelectorAll('[data-section]')].map((button) => button.dataset.section)`,
+  );
+}
+
+/** Shows a section of the settings. */
+export async function showSection(page: Page, id: string): Promise<void> {
+  await page.locator(`[data-section="${id}"]`).click();
+  await page.locator(`[data-section="${id}"][aria-current]`).waitFor();
+}
+
+/** Opens what is folded away in the section that is shown. */
+export async function unfold(page: Page): Promise<void> {
+  await page.evaluate(`document.querySelectorAll('details').forEach((details) => (details.open = true))`);
+}
+
+async function showReady({ scene }: ViewContext): Promise<void> {
+  await scene.app.electron.evaluate(({ BrowserWindow }) => {
+    const isHud = (url: string): boolean => url.includes('/hud.html');
+    BrowserWindow.getAllWindows()
+      .find(({ webContents }) => isHud(webContents.getURL()))
+      ?.showInactive();
+  });
+  // As long as it is pointed at, it does not leave.
+  await scene.hud.locator('main').dispatchEvent('pointerenter');
+}
+
+async function startListening({ stage, scene }: ViewContext): Promise<void> {
+  await stage.keys.press(talkKey);
+  await waitForHud(scene.hud, 'data-floor', 'listening');
+  await waitForHud(scene.hud, 'data-microphone', 'open');
+}
+
+async function type({ endpoint, scene: { hud }, language }: ViewContext): Promise<void> {
+  const { question } = conversations[language];
+  endpoint.line.perform({
+    act: 'send',
+    message: { serverContent: { inputTranscription: { text: question } } },
+  });
+  await hud.getByText(question).first().waitFor();
+  await hud.getByRole('button', { name: wordsIn(language)['hud.type'] }).dispatchEvent('click');
+  await hud.getByRole('textbox').waitFor();
+}
+
+async function ask({ endpoint, scene: { hud }, language }: ViewContext): Promise<void> {
+  const { answer, typed } = conversations[language];
+  endpoint.line.setScript({ answer: { kind: 'speech', durationMs: answerMs, text: answer } });
+  await hud.getByRole('textbox').fill(typed);
+  await hud.getByRole('textbox').press('Enter');
+  await waitForHud(hud, 'data-floor', 'answering');
+  await hud.locator('[data-role="assistant"]').first().waitFor();
+}
+
+async function interrupt({ endpoint, scene: { hud } }: ViewContext): Promise<void> {
+  endpoint.line.perform({ act: 'interrupt' });
+  await hud.locator('[data-state="interrupted"]').first().waitFor();
+}
+
+async function openMenu({ scene: { hud }, language }: ViewContext): Promise<void> {
+  await hud.getByRole('button', { name: wordsIn(language)['hud.more'] }).dispatchEvent('click');
+  await hud.getByRole('menu').waitFor();
+}
+
+/** A call of the model that asks. */
+async function letItAsk({ endpoint, scene: { hud }, language }: ViewContext): Promise<void> {
+  const { askToShow } = conversations[language];
+  await hud.keyboard.press('Escape');
+  endpoint.line.setScript({
+    answer: { kind: 'speech', durationMs: answerMs, text: conversations[language].answerMore },
+    toolCalls: [
+      {
+        when: ({ via, text }) => via === 'text' && text === askToShow,
+        calls: [{ name: 'openLink', args: { url: ravens } }],
+      },
+    ],
+    extras: { groundingMetadata: { groundingChunks: sources } },
+  });
+  await hud.evaluate(`earshot.call('session:sendText', { text: ${JSON.stringify(askToShow)} })`);
+  await hud.getByRole('alertdialog').waitFor();
+}
+
+async function showSources({ scene: { hud }, language }: ViewContext): Promise<void> {
+  const { askMore } = conversations[language];
+  const refuse = hud.getByRole('button', { name: wordsIn(language)['ask.refuse'] });
+  // It is deaf for a moment, on purpose.
+  await waitFor(
+    'the refusal to be taken',
+    async () => {
+      await refuse.dispatchEvent('click');
+      return (await refuse.count()) === 0;
+    },
+    { timeoutMs: 5_000 },
+  );
+  await hud.evaluate(`earshot.call('session:sendText', { text: ${JSON.stringify(askMore)} })`);
+  await hud.getByRole('link').last().waitFor({ timeout: 60_000 });
+}
+
+/** The service is over its limit: the next attempt is half a minute away. */
+async function waitForService({ endpoint, scene: { hud } }: ViewContext): Promise<void> {
+  endpoint.line.setScript({ upgrade: { kind: 'refuse', status: 429 } });
+  endpoint.line.perform({ act: 'drop' });
+  await waitForHud(hud, 'data-status', 'waiting', 20_000);
+}
+
+async function fail({ endpoint, scene: { hud } }: ViewContext): Promise<void> {
+  endpoint.line.setScript({ acceptedKeys: ['sk-another'] });
+  await hud.evaluate(`earshot.call('session:retry')`);
+  await waitForHud(hud, 'data-status', 'failed', 20_000);
+}
