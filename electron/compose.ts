@@ -23,6 +23,7 @@ import type { AppStatus } from './contract/ipc.ts';
 import { createSession } from './live/driver.ts';
 import { createTalkKey } from './live/talk-key/create-talk-key.ts';
 import { composeVault } from './compose/vault.ts';
+import { speakVoiceSample } from './live/voice-sample.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { followDisplays, listDisplays } from './shell/displays.ts';
 import { createEndpointFacts } from './shell/endpoint-facts.ts';
@@ -50,6 +51,7 @@ import { createSettingsDialogs } from './shell/settings-dialogs.ts';
 import { createSettingsTransfer } from './shell/settings-transfer.ts';
 import { createSettingsWindow } from './shell/settings-window.ts';
 import { installShutdown } from './shell/shutdown.ts';
+import { createVoiceHearing } from './shell/voice-hearing.ts';
 import { createOwnWindows } from './shell/windows.ts';
 import { createShellWords } from './shell/words/shell-words.ts';
 
@@ -218,6 +220,10 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     ipc.push(name, value);
   };
   const { keyKeeper, readModels, ...keyParts } = composeVault({ vault, line, session, push, log, ways });
+  const voiceHearing = createVoiceHearing({
+    ...{ session, line, log },
+    speak: (found, watcher) => speakVoiceSample(found, ways, watcher),
+  });
   const panel = createPanelGuide(settingsWindow, push);
   const recent = createRecentConversations({
     clock,
@@ -266,6 +272,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
       presence,
       settingsWindow,
       mediaPorts,
+      voiceHearing,
       outside,
       screenAccess: createScreenAccess(platform, environment),
       push,
@@ -314,6 +321,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     app,
     [
       { name: 'keys', run: () => [keys, commands, escape, presence].forEach((part) => part.dispose()) },
+      { name: 'voice', run: voiceHearing.dispose },
       { name: 'session', run: () => session.dispose() },
       { name: 'usage', run: usageFile.flush },
       { name: 'conversations', run: conversationsFile.settle },

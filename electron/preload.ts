@@ -50,6 +50,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'key:test': true,
   'key:cancelTest': true,
   'models:read': true,
+  'voice:hear': true,
   'endpoint:readStatus': true,
   'endpoint:forget': true,
   'screen:readPermission': true,

@@ -153,6 +153,10 @@ export const errorTextsZhCn = {
     message: '扬声器“{device}”现在无法使用，回答从默认扬声器播放。',
     hint: '重新接上后，Earshot 会自动换回它。',
   },
+  'voice/talk-open': {
+    message: '对话正在进行。',
+    hint: '请先结束对话，再试听声音。',
+  },
   'audio/speaker-failed': {
     message: '无法打开扬声器。',
     hint: '请检查系统的声音输出。',

@@ -193,6 +193,11 @@ export const errorTexts = {
     hint: 'Connect it again, and Earshot goes back to it by itself.',
     isRetryable: true,
   },
+  'voice/talk-open': {
+    message: 'A talk is going on.',
+    hint: 'End it, then listen to the voice.',
+    isRetryable: true,
+  },
   'audio/speaker-failed': {
     message: 'The speaker could not be opened.',
     hint: 'Check the sound output of the system.',

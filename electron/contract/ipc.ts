@@ -13,6 +13,7 @@ import type { SessionSnapshot } from './session.ts';
 import { settingsPatchSchema, type Settings } from './settings.ts';
 import { toolAnswers } from './tools.ts';
 import type { UsageHistory } from './usage.ts';
+import type { VoiceSample } from './voice-sample.ts';
 
 /** A display of this computer. */
 export interface ShownDisplay {
@@ -150,6 +151,8 @@ export const calls = {
   'key:cancelTest': { args: nothing },
   /** Asks the host of the endpoint in force, with its key, which models it has. */
   'models:read': { args: nothing },
+  /** Has a sentence spoken by the voice that is set, in a session of its own; the one asked for before is given up. */
+  'voice:hear': { args: nothing },
   /** What was learnt about the endpoint of the settings; `forget` has it found out anew. */
   'endpoint:readStatus': { args: nothing },
   'endpoint:forget': { args: nothing },
@@ -204,6 +207,7 @@ interface CallValues {
   'key:test': KeyTestReport;
   'key:cancelTest': null;
   'models:read': ModelList;
+  'voice:hear': VoiceSample;
   'endpoint:readStatus': EndpointStatus;
   'endpoint:forget': EndpointStatus;
   'screen:readPermission': ScreenPermission;

@@ -235,6 +235,9 @@ export function createSession(deps: SessionDeps): Session {
       dispatch({ kind: 'continueRequested' });
     },
     readUsageHistory: () => ({ today: clock.dayOf(clock.nowMs()), days: state.spending.book.days }),
+    noteTokens: (line, tokens) => {
+      dispatch({ kind: 'tokensUsed', line, tokens });
+    },
     clearUsageHistory: () => {
       dispatch({ kind: 'usageHistoryCleared' });
     },

@@ -5,6 +5,7 @@ import type { SpeakerCommand, SpeakerReport } from '../contract/media.ts';
 import type { SessionSnapshot, TurnTaking } from '../contract/session.ts';
 import type { ToolResponse } from '../wire/dialect.ts';
 import type { Settings } from '../contract/settings.ts';
+import type { TokenTotals } from '../contract/usage.ts';
 import type { LiveEvent } from '../wire/events.ts';
 import type { ConnectionEnd } from './ports.ts';
 import type { Spelling, SpellingWishes } from './spelling.ts';
@@ -47,6 +48,8 @@ export type SessionEvent =
   | { readonly kind: 'usageHistoryCleared' }
   // the app
   | { readonly kind: 'noticeRaised'; readonly error: AppError }
+  /** Tokens that were used beside the conversation. */
+  | { readonly kind: 'tokensUsed'; readonly line: SessionSnapshot['line']; readonly tokens: TokenTotals }
   /** What it told is over. */
   | { readonly kind: 'noticeWithdrawn'; readonly code: ErrorCode }
   | {

@@ -65,5 +65,11 @@ export const toolAskTimeoutMs = 60_000;
 export const maxOpenToolCalls = 16;
 export const maxCountdowns = 20;
 export const maxCountdownSeconds = 24 * 60 * 60;
+/** A sentence by a voice: connecting, speaking and the count of it together. */
+export const voiceSampleMs = 25_000;
+/** More than the sentence takes; a model that goes on is cut off. */
+export const longestVoiceSampleMs = 15_000;
+/** After the end of a turn its usage may still be told. */
+export const lateUsageMs = 800;
 /** A timer that ends while somebody speaks or an answer is heard waits this long for a pause. */
 export const countdownPatienceMs = 15_000;

@@ -1,13 +1,13 @@
 // What the session does about tokens and money: counts what the service tells, warns of caps, ends the talk at one, goes on
 // when the person says so. Pure.
 import { createAppError, type AppError } from '../contract/errors.ts';
-import type { CapStatus } from '../contract/usage.ts';
+import type { CapStatus, TokenTotals } from '../contract/usage.ts';
 import type { LiveEvent } from '../wire/events.ts';
 import { ensureConnection, extend, fail, stay, type SessionStep } from './change.ts';
 import type { SessionEvent, Stamp } from './events.ts';
 import { markCap } from './ledger/book.ts';
 import { capKey } from './ledger/caps.ts';
-import { countSign, judgeSpending, readCapFacts } from './ledger/spending.ts';
+import { countSign, judgeSpending, putDown, readCapFacts } from './ledger/spending.ts';
 import type { TurnSign } from './ledger/turn-usage.ts';
 import { startTalk } from './reduce-user.ts';
 import type { SessionState } from './state.ts';
@@ -22,6 +22,15 @@ export function countUsage(state: SessionState, event: SessionEvent, stamp: Stam
   const isInForce = id === state.connectionId;
   const spending = countSign(state.spending, { id, isInForce, line: state.line }, sign, stamp.day);
   return spending === state.spending ? state : { ...state, spending };
+}
+
+/** Counts what was used beside the conversation, such as a sentence to hear a voice. */
+export function putDownTokens(
+  state: SessionState,
+  { line, tokens }: { readonly line: SessionState['line']; readonly tokens: TokenTotals },
+  stamp: Stamp,
+): SessionState {
+  return { ...state, spending: putDown(state.spending, { line, day: stamp.day }, tokens) };
 }
 
 function readSign(state: SessionState, event: LiveEvent): TurnSign | null {

@@ -56,6 +56,8 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
       return dismissNotice(state);
     case 'noticeRaised':
       return raiseNotice(state, event.error);
+    case 'tokensUsed':
+      return stay(spending.putDownTokens(state, event, stamp));
     case 'noticeWithdrawn':
       return stay(withdrawNotice(state, event.code));
     case 'settingsChanged':

@@ -2,7 +2,7 @@
 import type { AppError, ErrorCode } from '../contract/errors.ts';
 import type { SpeakerReport } from '../contract/media.ts';
 import type { SessionSnapshot, TurnTaking } from '../contract/session.ts';
-import type { UsageHistory } from '../contract/usage.ts';
+import type { TokenTotals, UsageHistory } from '../contract/usage.ts';
 
 export type MicrophoneReport =
   | { readonly state: 'open' }
@@ -38,6 +38,8 @@ export interface Session {
   readUsageHistory(): UsageHistory;
   /** Forgets what was used on all days; caps count from here on. */
   clearUsageHistory(): void;
+  /** Puts tokens down that were used on a line beside the conversation. */
+  noteTokens(line: SessionSnapshot['line'], tokens: TokenTotals): void;
   raiseNotice(error: AppError): void;
   /** What a notice of this code told is over; another one stays. */
   withdrawNotice(code: ErrorCode): void;

@@ -25,6 +25,7 @@ import type { ScreenAccess } from './screen-permission.ts';
 import type { SettingsDesk } from './settings-desk.ts';
 import type { SettingsTransfer } from './settings-transfer.ts';
 import type { SettingsWindow } from './settings-window.ts';
+import type { VoiceHearing } from './voice-hearing.ts';
 
 export interface HandlerDeps {
   readonly session: Session;
@@ -39,6 +40,7 @@ export interface HandlerDeps {
   readonly presence: Pick<HudPresence, 'dismiss'>;
   readonly settingsWindow: Pick<SettingsWindow, 'show'>;
   readonly mediaPorts: MediaPorts;
+  readonly voiceHearing: Pick<VoiceHearing, 'hear'>;
   readonly screenAccess: ScreenAccess;
   readonly outside: OutsidePorts;
   readonly panel: Pick<PanelGuide, 'read'>;
@@ -192,6 +194,7 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
     'key:test': ({ typedKey }) => keyKeeper.test(typedKey),
     'key:cancelTest': () => run(keyKeeper.cancelTest),
     'models:read': deps.readModels,
+    'voice:hear': deps.voiceHearing.hear,
     'endpoint:readStatus': () => ok(deps.endpointFacts.read()),
     'endpoint:forget': () => {
       deps.endpointFacts.forget();

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { decodeWav, generateGlide, type Clip } from '../lab/clip.ts';
+import { decodeWav, generateGlide, generateTone, type Clip } from '../lab/clip.ts';
 import { REPOSITORY } from '../lab/electron-app.ts';
 import {
   loopSpeakerIntoMicrophone,
@@ -22,6 +22,7 @@ import {
   startApp,
   takePicture,
   talkKey,
+  waitForEvent,
   waitForHud,
   type Endpoint,
   type Scene,
@@ -258,6 +259,46 @@ describe('sound devices', () => {
     await changeAudio({ isPreRollOn: false });
     await waitForRecording(false);
     expect(endpoint.events.filter(({ kind }) => kind === 'audioReceived')).toEqual([]);
+  });
+
+  it('a microphone that waits for the key is closed while the computer sleeps, and hears again after it', async () => {
+    await start('asleep', { audio: { isPreRollOn: true } });
+    await waitForRecording(true);
+    await scene.app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
+    await waitForRecording(false);
+    await scene.app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+    await waitForRecording(true);
+    await beginTalk();
+    await sayAndHear('Are you awake again by now?');
+  });
+
+  it('the voice that is set can be heard from the settings, and is counted', async () => {
+    const samples = Int16Array.from(generateTone(660, 1_500, 24_000).samples, (sample) => sample * 32_767);
+    endpoint.line.setScript({ answer: { kind: 'samples', samples } });
+    await start('voice', { voice: { name: 'Kore' } });
+    await scene.hud.evaluate(`earshot.call('settings:show')`);
+    const page = await scene.app.page('app://earshot/settings.html');
+    await page.getByRole('navigation').getByRole('button', { name: 'Voice', exact: true }).click();
+    const askedAtMs = epochMs();
+    await page.getByRole('button', { name: 'Hear Kore' }).click();
+    const { setup } = await waitForEvent(endpoint, 'setupReceived', { afterMs: askedAtMs });
+    expect(JSON.stringify(setup)).toContain('Kore');
+    await waitForClip(stage.sound.speaker, generateTone(660, 1_000, 24_000), {
+      afterMs: askedAtMs,
+      timeoutMs: 15_000,
+    });
+    await page.screenshot({ path: join(REPOSITORY, 'lab-out', 'devices voice heard.png') });
+    await waitFor(
+      'its tokens to be counted',
+      async () => {
+        const answer: unknown = await scene.hud.evaluate(
+          `earshot.call('session:read').then(({ value }) => value.usage.session.tokens.audioOutTokens)`,
+        );
+        return typeof answer === 'number' && answer > 0;
+      },
+      { timeoutMs: 10_000 },
+    );
+    endpoint.line.setScript({});
   });
 
   it('no volume of the system is changed by a talk', async () => {

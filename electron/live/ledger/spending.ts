@@ -127,7 +127,7 @@ function replaceCounter(spending: Spending, counter: Counter): Spending {
 }
 
 /** The practice line is counted for the session and kept in no book: it costs nothing. */
-function putDown(
+export function putDown(
   spending: Spending,
   { line, day }: { readonly line: Line; readonly day: string },
   added: TokenTotals,

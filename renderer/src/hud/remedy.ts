@@ -17,6 +17,7 @@ const remedies: Partial<Record<ErrorCode, Remedy>> = {
   'audio/mic-lost': 'openSettings',
   'audio/mic-silent': 'openSettings',
   'audio/mic-away': 'dismiss',
+  'voice/talk-open': 'dismiss',
   'audio/mic-clipping': 'dismiss',
   'audio/mic-muted': 'dismiss',
   'audio/speaker-away': 'dismiss',

@@ -14,8 +14,10 @@ import { followPanelTarget } from '../state/panel-target-store.ts';
 import { createSessionStore } from '../state/session-store.svelte.ts';
 import { createSettingsStore } from '../state/settings-store.svelte.ts';
 import { createUsageStore } from '../state/usage-store.svelte.ts';
+import { createVoiceStore } from '../state/voice-store.ts';
 import '../styles/base.css';
 import { openPageMeter } from './microphone-meter.ts';
+import { playPageVoice } from './play-voice.ts';
 import SettingsPage from './SettingsPage.svelte';
 import { startPageSoundTest } from './sound-test.ts';
 
@@ -40,5 +42,7 @@ const props = {
   startSoundTest: startPageSoundTest,
   closeWindow: () => window.close(),
   firstView: window.location.hash === '#first-run' ? ('firstRun' as const) : ('sections' as const),
+  voice: createVoiceStore(bridge),
+  playVoice: playPageVoice,
 };
 void app.ready.then(() => mount(SettingsPage, { target: document.body, props }));

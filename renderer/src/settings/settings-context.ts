@@ -12,8 +12,10 @@ import type { FollowTarget } from '../state/panel-target-store.ts';
 import type { SessionStore } from '../state/session-store.svelte.ts';
 import type { SettingsStore } from '../state/settings-store.svelte.ts';
 import type { UsageStore } from '../state/usage-store.svelte.ts';
+import type { VoiceStore } from '../state/voice-store.ts';
 import type { OpenMeter } from './microphone-meter.ts';
 import type { SettingsModel } from './settings-model.svelte.ts';
+import type { PlayVoice } from './play-voice.ts';
 import type { StartSoundTest } from './sound-test.ts';
 
 export interface SettingsDeps {
@@ -35,6 +37,8 @@ export interface SettingsDeps {
   readonly closeWindow: () => void;
   /** What the window shows first. */
   readonly firstView: 'firstRun' | 'sections';
+  readonly voice: VoiceStore;
+  readonly playVoice: PlayVoice;
 }
 
 export interface RowContext extends SettingsDeps {

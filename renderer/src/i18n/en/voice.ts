@@ -3,6 +3,13 @@ export const voiceEn = {
   'setting.voice': 'Voice',
   'setting.voiceHint': 'The voice that answers you.',
   'setting.voiceFilter': 'Filter by name or character',
+  'hearVoice.hear': 'Hear {voice}',
+  'hearVoice.stop': 'Stop',
+  'hearVoice.asking': 'Asking for a sentence',
+  'hearVoice.playing': '{voice} speaks',
+  'hearVoice.practice':
+    'The practice line answers: it has one voice of its own. With a key, you hear the voice that is chosen.',
+  'hearVoice.service': 'One sentence from the service. It costs a few tokens, which are counted under Usage.',
   'setting.noVoice': 'No voice matches “{query}”.',
   'setting.language': 'Language',
   'setting.languageHint': 'The language of the answers.',

@@ -17,6 +17,7 @@ import { createScreenStore } from '../../state/screen-store.svelte.ts';
 import { createSessionStore } from '../../state/session-store.svelte.ts';
 import { createSettingsStore } from '../../state/settings-store.svelte.ts';
 import { createUsageStore } from '../../state/usage-store.svelte.ts';
+import { createVoiceStore } from '../../state/voice-store.ts';
 import type { MicrophoneMeter } from '../microphone-meter.ts';
 import type { SettingsDeps } from '../settings-context.ts';
 import SettingsPage from '../SettingsPage.svelte';
@@ -72,6 +73,8 @@ export async function showSettings(
     followTarget: (onTarget: (target: PanelTarget) => void) => followPanelTarget(bridge, onTarget),
     openMeter: meters.openMeter,
     startSoundTest: soundTests.start,
+    voice: createVoiceStore(bridge),
+    playVoice: () => Promise.resolve(),
     closeWindow,
     firstView,
   });
