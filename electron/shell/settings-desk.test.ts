@@ -14,6 +14,7 @@ const appStatus: AppStatus = {
   hotkeys: createHotkeys('F9'),
   talkKeyWay: { kind: 'hook' },
   language: 'en',
+  displays: [],
   endpointOverride: null,
   canUndoReplace: false,
   hasTray: true,
