@@ -13,7 +13,7 @@ async function muteInTalk(): Promise<SessionBench> {
 }
 
 /** Ready over a line whose utterances are marked, before any talk. */
-async function openNative(): Promise<SessionBench> {
+function openNative(): SessionBench {
   const bench = createSessionBench();
   const { conversation, connection } = bench.settings.current;
   bench.settings.current = {
@@ -112,7 +112,7 @@ describe('a mute', () => {
 
 describe('a mute with the key held', () => {
   it('gives every beginning one end, before and after it', async () => {
-    const bench = await openNative();
+    const bench = openNative();
     bench.session.beginTalk('pushToTalk');
     bench.session.reportMicrophone({ state: 'open' });
     await bench.settle();
@@ -132,7 +132,7 @@ describe('a mute with the key held', () => {
   });
 
   it('sends no mark at all when it was there from the start', async () => {
-    const bench = await openNative();
+    const bench = openNative();
     bench.session.toggleMute();
     bench.session.beginTalk('pushToTalk');
     await bench.settle();
