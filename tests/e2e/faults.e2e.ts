@@ -176,7 +176,7 @@ describe('when something is wrong', () => {
       });
       await waitFor(
         'words about the talk key',
-        async () => /talk key .* could not be taken.*tray icon/s.test(await readPage(wanted(scene))),
+        async () => /Ctrl\+Shift\+Space could not be taken.*tray icon/s.test(await readPage(wanted(scene))),
         { timeoutMs: 10_000 },
       );
       await takePicture(stage, 'fault a refused talk key');
