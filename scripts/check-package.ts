@@ -10,6 +10,7 @@ const belonging = [
   /^out\/(main|preload|renderer)\/.*(?<!\.map)$/,
   /^electron\/practice\/phrases\/[^/]+$/,
   /^build\/(icon|tray\/((dark|light)\/)?[^/]+)\.png$/,
+  /^build\/licences\/[^/]+\.txt$/,
   /^node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js)$/,
   /^node_modules\/uiohook-napi\/(package\.json|LICENSE|dist\/index\.js)$/,
   /^node_modules\/node-gyp-build\/(package\.json|LICENSE|(index|node-gyp-build)\.js)$/,

@@ -33,6 +33,7 @@ describe('the unpacked package', () => {
     const read = (path: string): string => extractFile(archive, path).toString();
     expect(read('out/main/licences.md')).toMatch(/^## ws - .* \(MIT\)$/m);
     expect(read('out/renderer/licences.md')).toMatch(/^## svelte - .* \(MIT\)$/m);
+    expect(read('build/licences/libuiohook-LGPL-3.0.txt')).toMatch(/GNU LESSER GENERAL PUBLIC LICENSE/);
     expect(read('node_modules/keytar/LICENSE.md')).toMatch(/Permission is hereby granted/);
   });
 
