@@ -114,8 +114,10 @@ describe('the command line', () => {
   });
 
   it('quits the app that runs, and has nothing to do when none does', async () => {
+    // The driver knows nothing of an app that is gone.
+    const running = scene.app.electron.process();
     await act('--quit');
-    await waitFor('the app to be gone', () => scene.app.electron.process().exitCode !== null, {
+    await waitFor('the app to be gone', () => running.exitCode !== null, {
       timeoutMs: 10_000,
       explain: scene.app.log,
     });
