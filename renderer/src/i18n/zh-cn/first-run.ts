@@ -5,7 +5,7 @@ import type { firstRunEn } from '../en/first-run.ts';
 export const firstRunZhCn = {
   'firstRun.title': '欢迎使用 Earshot',
   'firstRun.steps': '最初几步',
-  'firstRun.hint': '依次设置密钥、麦克风、对话键和屏幕，最后说上第一句话。',
+  'firstRun.hint': '依次设置密钥、麦克风、对讲键和屏幕，最后说上第一句话。',
   'firstRun.begin': '开始',
   'firstRun.goOn': '继续第 {number} 步，共 {count} 步',
   'firstRun.again': '再走一遍',
@@ -22,7 +22,7 @@ export const firstRunZhCn = {
   'firstRun.microphoneLead': '说几句话，下面的电平会跟着你的声音变化。什么都不会发送，也不会保存。',
   'firstRun.voiceAwaited': '还没有听到声音。如果一直如此，请换一个麦克风。',
   'firstRun.voiceHeard': '听到你了。',
-  'firstRun.talkKey': '你的对话键',
+  'firstRun.talkKey': '你的对讲键',
   'firstRun.talkKeyLead': '轻按 {combination}，或者按住它。无论前面是哪个窗口，它在任何应用里都有效。',
   'firstRun.talkKeyBusy': '对话正在进行，请先结束它。',
   'firstRun.talkKeyWaiting': '正在等待按键。',
