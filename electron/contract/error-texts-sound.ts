@@ -35,6 +35,11 @@ export const soundErrorTexts = {
     hint: 'Connect it again, and Earshot goes back to it by itself.',
     isRetryable: true,
   },
+  'audio/mic-none-left': {
+    message: 'The microphone was unplugged, and there is no other one.',
+    hint: 'Connect one now and the talk goes on with it.',
+    isRetryable: true,
+  },
   'audio/mic-silent': {
     message: 'The microphone “{device}” gives no sound at all.',
     hint: 'Check its switch, its cable and the sound settings of the system, or choose another microphone.',

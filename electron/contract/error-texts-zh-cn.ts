@@ -137,6 +137,10 @@ export const errorTextsZhCn = {
     message: '麦克风“{device}”未连接，现由默认麦克风代替。',
     hint: '重新接上后，Earshot 会自动换回它。',
   },
+  'audio/mic-none-left': {
+    message: '麦克风被拔掉了，也没有别的麦克风可用。',
+    hint: '现在接上一个，就能继续说话。',
+  },
   'audio/mic-silent': {
     message: '麦克风“{device}”没有传来任何声音。',
     hint: '请检查它的开关、连线和系统的声音设置，或换一个麦克风。',

@@ -56,6 +56,7 @@ const nothing = v.void();
 const deviceLabel = v.pipe(v.string(), v.maxLength(100));
 const soundNoticeCodes = [
   'audio/mic-away',
+  'audio/mic-none-left',
   'audio/mic-silent',
   'audio/mic-clipping',
   'audio/mic-muted',

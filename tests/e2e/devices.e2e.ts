@@ -132,8 +132,11 @@ describe('sound devices', () => {
     await beginTalk();
     await sayAndHear('Is this the microphone that was there?');
     await unplugMicrophone(stage.lab);
+    // There is none at all for a moment: the talk waits for one.
+    await waitForNotice(/unplugged, and there is no other/);
     await plugInMicrophone(stage.lab);
-    await sleep(1_500);
+    await waitForSource('mic');
+    await waitForNotice(/there is no other/, false);
     await sayAndHear('Is this the one that came in its place?');
     expect(await readHud(scene.hud, 'data-talk')).toBe('handsFree');
   });
@@ -164,7 +167,7 @@ describe('sound devices', () => {
     await waitForNotice(/gives no sound at all/);
     await takePicture(stage, 'devices silent');
     await stage.sound.speak(await synthesize(stage.lab, 'Here I am.'));
-    await waitForNotice(/gives no sound at all/, false);
+    await waitForNotice(/there is no other/, false);
     await stage.lab.run('pactl', ['set-source-mute', 'mic', '1']);
     await waitForNotice(/is muted by the system/);
     await stage.lab.run('pactl', ['set-source-mute', 'mic', '0']);

@@ -173,14 +173,54 @@ describe('microphone line', () => {
     ]);
   });
 
-  it('tells that the device was pulled out when there is no other', async () => {
+  it('looks again when there is no other, tells so meanwhile, and goes on when it is back', async () => {
+    const bench = createBench();
+    bench.open();
+    const lost = await bench.give(0, 'Desk');
+    bench.flow(1);
+    lost.end();
+    await bench.refuse(1, 'NotFoundError');
+    expect(bench.notices).toEqual([{ kind: 'raised', code: 'audio/mic-none-left', device: '' }]);
+    bench.clock.advance(250);
+    await bench.refuse(2, 'NotReadableError');
+    bench.clock.advance(250);
+    await bench.give(3, 'Desk');
+    bench.flow(4);
+    expect(bench.reports).toEqual([
+      { state: 'open', label: 'Desk' },
+      { state: 'open', label: 'Desk' },
+    ]);
+    expect(bench.notices.slice(1)).toEqual([{ kind: 'withdrawn', code: 'audio/mic-none-left' }]);
+    expect(bench.clock.pending()).toBe(0);
+  });
+
+  it('tells that the device was pulled out when there is no other for 3 s', async () => {
+    const bench = createBench();
+    bench.open();
+    const track = await bench.give(0);
+    bench.flow(1);
+    track.end();
+    for (let request = 1; request <= 12; request += 1) {
+      await bench.refuse(request, 'NotFoundError');
+      bench.clock.advance(250);
+    }
+    expect(bench.reports).toHaveLength(1);
+    await bench.refuse(13, 'NotFoundError');
+    expect(bench.reports.at(-1)).toEqual({ state: 'failed', code: 'audio/mic-lost' });
+    expect(bench.clock.pending()).toBe(0);
+  });
+
+  it('looks no more when the talk ends meanwhile', async () => {
     const bench = createBench();
     bench.open();
     const track = await bench.give(0);
     bench.flow(1);
     track.end();
     await bench.refuse(1, 'NotFoundError');
-    expect(bench.reports.at(-1)).toEqual({ state: 'failed', code: 'audio/mic-lost' });
+    bench.close();
+    bench.clock.advance(10_000);
+    expect(bench.devices.requests).toHaveLength(2);
+    expect(bench.notices.at(-1)).toEqual({ kind: 'withdrawn', code: 'audio/mic-none-left' });
   });
 
   it('gives a device up that goes again and again', async () => {

@@ -27,6 +27,12 @@ const firstSilentLevels = 8;
 const silentLevelsPerCheck = 25;
 /** A device that goes again and again in one talk is broken. */
 const mostReplacements = 5;
+/**
+ * When one was pulled out and there is no other: somebody changes the cable, or the sound service names its devices anew. It
+ * is looked again so often and as many times, for 3 s in all, before the talk is given up.
+ */
+const lookAgainMs = 250;
+const mostLooks = 12;
 /** What the contract takes. */
 const longestLabel = 500;
 
@@ -64,7 +70,7 @@ export interface MicrophoneLine {
 /** One time that the device is open: it ends when another begins, however far it has come. */
 interface Opening {
   readonly openingId: number;
-  readonly timeout: number;
+  timeout: number;
   /** The device of the opening before was pulled out. */
   readonly isReplacement: boolean;
   stream: MediaStream | null;
@@ -81,6 +87,8 @@ export function createMicrophoneLine(deps: MicrophoneLineDeps): MicrophoneLine {
   let opening: Opening | null = null;
   let lastOpeningId = 0;
   let replacements = 0;
+  /** Times that another one was looked for in vain since the last was pulled out. */
+  let looks = 0;
   let isBroken = false;
   let isAwayTold = false;
   /** Over the sound of the device that is open, for one talk. */
@@ -91,8 +99,15 @@ export function createMicrophoneLine(deps: MicrophoneLineDeps): MicrophoneLine {
   const labelOf = (stream: MediaStream | null): string => stream?.getAudioTracks()[0]?.label ?? '';
   const hostUse = (): 'send' | 'keep' => (wanted.use === 'talk' ? 'send' : 'keep');
 
+  /** The looking is over, however it ended. */
+  function endLooking(): void {
+    if (looks > 0) onNotice({ kind: 'withdrawn', code: 'audio/mic-none-left' });
+    looks = 0;
+  }
+
   function release(current: Opening): void {
     opening = null;
+    endLooking();
     levelDb = silenceLevelDb;
     silentLevels = 0;
     timers.clear(current.timeout);
@@ -118,6 +133,18 @@ export function createMicrophoneLine(deps: MicrophoneLineDeps): MicrophoneLine {
     release(lost);
     deps.lookForDevices();
     void open(true);
+  }
+
+  /** Nothing took its place: that is told, and looked again. */
+  function lookAgain(current: Opening): void {
+    looks += 1;
+    if (looks === 1 && wanted.use === 'talk')
+      onNotice({ kind: 'raised', code: 'audio/mic-none-left', device: shortenLabel(wanted.device.label) });
+    timers.clear(current.timeout);
+    current.timeout = timers.set(() => {
+      deps.lookForDevices();
+      void open(true);
+    }, lookAgainMs);
   }
 
   function tellVerdicts(verdicts: readonly SoundVerdict[]): void {
@@ -172,7 +199,10 @@ export function createMicrophoneLine(deps: MicrophoneLineDeps): MicrophoneLine {
       current.isStandIn = isStandIn || !target.isChosen;
       useStream(current, stream);
     } catch (error) {
-      if (opening === current) fail(microphoneProblemOf(error));
+      if (opening !== current) return;
+      const problem = microphoneProblemOf(error);
+      if (isReplacement && problem !== 'audio/mic-denied' && looks < mostLooks) lookAgain(current);
+      else fail(problem);
     }
   }
 
@@ -201,6 +231,7 @@ export function createMicrophoneLine(deps: MicrophoneLineDeps): MicrophoneLine {
     timers.clear(current.timeout);
     const label = labelOf(current.stream);
     onReport({ state: 'open', label: label.slice(0, longestLabel) });
+    endLooking();
     if (!current.isStandIn) {
       withdrawAway();
     } else if (!isAwayTold) {

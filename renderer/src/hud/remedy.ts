@@ -15,6 +15,7 @@ const remedies: Partial<Record<ErrorCode, Remedy>> = {
   'session/protocol': 'openSettings',
   'audio/mic-missing': 'openSettings',
   'audio/mic-lost': 'openSettings',
+  'audio/mic-none-left': 'dismiss',
   'audio/mic-silent': 'openSettings',
   'audio/mic-away': 'dismiss',
   'voice/talk-open': 'dismiss',
