@@ -91,6 +91,7 @@ export const calls = {
     args: v.variant('state', [
       v.object({ state: v.literal('open'), label: v.pipe(v.string(), v.maxLength(500)) }),
       v.object({ state: v.literal('closed') }),
+      v.object({ state: v.literal('standby') }),
       v.object({
         state: v.literal('failed'),
         code: v.picklist(['audio/mic-denied', 'audio/mic-missing', 'audio/mic-busy', 'audio/mic-lost']),

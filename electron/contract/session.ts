@@ -16,8 +16,11 @@ export type SessionStatus =
   | { readonly kind: 'waiting'; readonly attempt: number; readonly retryAtMs: number }
   | { readonly kind: 'failed'; readonly error: AppError };
 
-/** `opening` until the first samples flow. The page opens the device when this is not `closed` or `failed`. */
-export type MicrophoneState = 'closed' | 'opening' | 'open' | 'failed';
+/**
+ * `opening` until the first samples flow. `standby`: the device is open between talks, and what it hears stays in the page for
+ * half a second (`isPreRollOn`).
+ */
+export type MicrophoneState = 'closed' | 'standby' | 'opening' | 'open' | 'failed';
 
 /** Who finds the end of what the user says: the service by its voice activity detection, or the user by a key. */
 export type TurnTaking = 'handsFree' | 'pushToTalk';

@@ -281,6 +281,7 @@ export function createSession(deps: SessionDeps): Session {
         if (state.microphone === 'opening' && deps.readSettings().audio.areCuesOn) cueAtMs = clock.nowMs();
         dispatch({ kind: 'microphoneOpened' });
       } else if (report.state === 'closed') dispatch({ kind: 'microphoneClosed' });
+      else if (report.state === 'standby') dispatch({ kind: 'microphoneStoodBy' });
       else dispatch({ kind: 'microphoneFailed', error: report.error });
     },
     acceptSpeakerReport: (report) => {

@@ -72,6 +72,8 @@ export type SessionEvent =
   // microphone and speaker
   | { readonly kind: 'microphoneOpened' }
   | { readonly kind: 'microphoneClosed' }
+  /** It is open between talks, and nothing of it leaves the page. */
+  | { readonly kind: 'microphoneStoodBy' }
   | { readonly kind: 'microphoneFailed'; readonly error: AppError }
   | { readonly kind: 'firstChunkArrived' }
   | { readonly kind: 'voiceStarted' }

@@ -18,6 +18,17 @@ export function openMicrophone(state: SessionState): SessionStep {
   return isMicrophoneWanted(state) ? stay({ ...state, microphone: 'open' }) : stay(state);
 }
 
+/** It waits open for the next talk; what failed before works again. */
+export function keepMicrophoneReady(state: SessionState): SessionState {
+  return state.talk.kind === 'off' && !state.isMuted ? { ...state, microphone: 'standby' } : state;
+}
+
+/** After a talk, or after it has waited for one. */
+export function closeMicrophone(state: SessionState, stamp: Stamp): SessionStep {
+  const { microphone } = state;
+  return finishSpeech({ ...state, microphone: microphone === 'standby' ? 'closed' : microphone }, stamp);
+}
+
 /** The device is closed and its last chunk is here: the talk's speech is complete. */
 export function finishSpeech(state: SessionState, stamp: Stamp): SessionStep {
   if (state.speechEnd.kind === 'none') return stay(state);

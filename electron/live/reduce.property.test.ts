@@ -88,6 +88,7 @@ const userEvents: readonly SessionEvent[] = [
   { kind: 'endpointForgotten' },
   { kind: 'microphoneOpened' },
   { kind: 'microphoneClosed' },
+  { kind: 'microphoneStoodBy' },
   { kind: 'microphoneFailed', error: createAppError('audio/mic-lost') },
   { kind: 'firstChunkArrived' },
   { kind: 'voiceStarted' },
@@ -283,6 +284,7 @@ function checkState(before: SessionState, state: SessionState): void {
   expect(isMicrophoneWanted).toBe(state.talk.kind !== 'off' && !state.isMuted);
   // The microphone is never open without a session that listens or is on its way.
   if (isMicrophoneWanted) expect(['idle', 'failed']).not.toContain(state.link.kind);
+  if (state.microphone === 'standby') expect([state.talk.kind, state.isMuted]).toEqual(['off', false]);
   if (state.voice === 'voiced') expect(isMicrophoneWanted || state.speechEnd.kind === 'draining').toBe(true);
   // Every wait has an end.
   const { link, answer } = state;

@@ -86,7 +86,9 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
     case 'microphoneOpened':
       return sound.openMicrophone(state);
     case 'microphoneClosed':
-      return sound.finishSpeech(state, stamp);
+      return sound.closeMicrophone(state, stamp);
+    case 'microphoneStoodBy':
+      return stay(sound.keepMicrophoneReady(state));
     case 'microphoneFailed':
       return sound.failMicrophone(state, event.error, stamp);
     case 'firstChunkArrived':

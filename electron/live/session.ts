@@ -7,6 +7,7 @@ import type { TokenTotals, UsageHistory } from '../contract/usage.ts';
 export type MicrophoneReport =
   | { readonly state: 'open' }
   | { readonly state: 'closed' }
+  | { readonly state: 'standby' }
   | { readonly state: 'failed'; readonly error: AppError };
 
 export interface Session {

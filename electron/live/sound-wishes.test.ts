@@ -35,6 +35,38 @@ describe('a microphone that waits open for the talk key', () => {
   });
 });
 
+describe('what the page tells of a microphone that waits open', () => {
+  const read = ({ session }: SessionBench) => session.readSnapshot().microphone;
+
+  it('is in the snapshot until it is closed', () => {
+    const bench = benchWithPreRoll();
+    bench.session.reportMicrophone({ state: 'standby' });
+    expect(read(bench)).toBe('standby');
+    bench.session.reportMicrophone({ state: 'closed' });
+    expect(read(bench)).toBe('closed');
+  });
+
+  it('changes nothing of a talk that began meanwhile, nor of a mute', () => {
+    const bench = benchWithPreRoll();
+    bench.session.toggleTalk();
+    bench.session.reportMicrophone({ state: 'standby' });
+    expect(read(bench)).toBe('opening');
+    bench.session.toggleTalk();
+    bench.session.toggleMute();
+    bench.session.reportMicrophone({ state: 'standby' });
+    expect(read(bench)).toBe('closed');
+  });
+
+  it('takes back a failure: it works again', async () => {
+    const bench = benchWithPreRoll();
+    await bench.beginTalk();
+    bench.session.reportMicrophone({ state: 'failed', error: createAppError('audio/mic-lost') });
+    expect(read(bench)).toBe('failed');
+    bench.session.reportMicrophone({ state: 'standby' });
+    expect(read(bench)).toBe('standby');
+  });
+});
+
 describe('what is told of a device', () => {
   it('is taken back when it is over, and nothing else is', () => {
     const { session } = createSessionBench();

@@ -14,6 +14,7 @@ it.each<[string, Partial<PanelFacts>]>([
 
 const icons: readonly TrayIcon[] = [
   'idle',
+  'standby',
   'listening',
   'answering',
   'sharing',

@@ -1,7 +1,8 @@
 // Which drawing of an icon fits the panel it will stand on. Pure.
 
 /** One drawing for each state. */
-export type TrayIcon = 'idle' | 'listening' | 'answering' | 'sharing' | 'reconnecting' | 'error' | 'muted';
+export type TrayIcon =
+  'idle' | 'standby' | 'listening' | 'answering' | 'sharing' | 'reconnecting' | 'error' | 'muted';
 
 /** What the panel looks like, where that can be known; `any` is legible on both. */
 export type Panel = 'dark' | 'light' | 'any';

@@ -38,6 +38,9 @@ describe('the icon', () => {
   it.each<[string, SessionStatus, Partial<SessionSnapshot>, boolean]>([
     ['idle', { kind: 'idle' }, {}, false],
     ['idle', listening, {}, false],
+    ['standby', { kind: 'idle' }, { microphone: 'standby' }, false],
+    ['standby', listening, { microphone: 'standby' }, false],
+    ['sharing', listening, { microphone: 'standby' }, true],
     ['listening', { kind: 'connecting', attempt: 1 }, talking, false],
     ['listening', { kind: 'ready', floor: 'userTalking' }, talking, false],
     ['answering', answering, talking, false],
@@ -61,6 +64,20 @@ describe('the tooltip', () => {
       'Earshot: answering\nToday: about $0.0123',
     );
     expect(describeWith({ usage }, inChinese).tooltip).toBe('Earshot\n今天：约 US$0.0123');
+  });
+});
+
+describe('the tooltip of a microphone that waits open', () => {
+  it.each<[string, SessionStatus, boolean]>([
+    ['Earshot', listening, false],
+    ['Earshot: answering', answering, false],
+    ['Earshot: your screen is shared', listening, true],
+  ])('says so below "%s"', (first, status, isSharing) => {
+    const { tooltip } = describeWith({ status, microphone: 'standby' }, { isSharing });
+    expect(tooltip.split('\n').slice(0, 2)).toEqual([
+      first,
+      'Microphone ready: the last half second is kept in memory',
+    ]);
   });
 });
 

@@ -55,7 +55,11 @@ export function describeTray(facts: TrayFacts): TrayState {
   const icon = iconOf(facts);
   return {
     icon,
-    tooltip: `${say(`tray.${icon}`)}\n${say('tray.today', { cost: facts.formatUsd(snapshot.usage.day.costUsd) })}`,
+    tooltip: [
+      say(`tray.${icon}`),
+      ...(snapshot.microphone === 'standby' ? [say('tray.kept')] : []),
+      say('tray.today', { cost: facts.formatUsd(snapshot.usage.day.costUsd) }),
+    ].join('\n'),
     items: listItems(facts),
   };
 }
@@ -121,8 +125,9 @@ function escapeLabel(label: string): string {
   return label.replaceAll('&', '&&');
 }
 
-function iconOf({ snapshot: { status, talk, isMuted }, isSharing }: TrayFacts): TrayIcon {
-  const open: TrayIcon = talk.kind === 'off' ? 'idle' : 'listening';
+function iconOf({ snapshot: { status, talk, microphone, isMuted }, isSharing }: TrayFacts): TrayIcon {
+  const rest: TrayIcon = microphone === 'standby' ? 'standby' : 'idle';
+  const open: TrayIcon = talk.kind === 'off' ? rest : 'listening';
   const quiet: TrayIcon = isMuted ? 'muted' : open;
   // Whoever looks at it must see that the screen is live, whatever else goes on quietly.
   const calm: TrayIcon = isSharing ? 'sharing' : quiet;

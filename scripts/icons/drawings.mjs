@@ -29,6 +29,13 @@ export const trayDrawings = {
       { kind: 'arc', x: 14, y: 32, radius: 40, width: 8, from: -42, to: 42 },
     ],
   },
+  standby: {
+    add: [
+      { kind: 'plate', x: 22, y: 3, width: 20, height: 34, radius: 10 },
+      { kind: 'arc', x: 32, y: 27, radius: 21, width: 6, from: 8, to: 172 },
+      { kind: 'line', from: [32, 50], to: [32, 60], width: 6 },
+    ],
+  },
   listening: { add: [ring(25, 7), { kind: 'disc', x: 32, y: 32, radius: 12 }] },
   answering: { add: [bar(8, 8), bar(20, 28), bar(32, 44), bar(44, 28), bar(56, 8)] },
   error: {

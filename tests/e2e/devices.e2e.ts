@@ -230,6 +230,8 @@ describe('sound devices', () => {
   it('the half second before the key is heard when that is switched on, and no more than that', async () => {
     await start('pre-roll', { audio: { isPreRollOn: true, areCuesOn: false } });
     await waitForRecording(true);
+    await expectStandby(true);
+    await takePicture(stage, 'devices standby');
     // Every moment of a glide sounds different, so what was sent of it tells when it was heard.
     const glide = generateGlide({ fromHz: 300, toHz: 3_300, durationMs: 6_000, sampleRateHz: 16_000 });
     const startedAtMs = epochMs();
@@ -257,10 +259,13 @@ describe('sound devices', () => {
   it('the microphone is closed between talks when that is off, also after it was on', async () => {
     await start('no-pre-roll');
     await waitForRecording(false);
+    await expectStandby(false);
     await changeAudio({ isPreRollOn: true });
     await waitForRecording(true);
+    await expectStandby(true);
     await changeAudio({ isPreRollOn: false });
     await waitForRecording(false);
+    await expectStandby(false);
     expect(endpoint.events.filter(({ kind }) => kind === 'audioReceived')).toEqual([]);
   });
 
@@ -353,6 +358,13 @@ describe('sound devices', () => {
       },
       { timeoutMs: 10_000 },
     );
+  }
+
+  /** Whether it is told that the microphone is open although nobody talks. */
+  async function expectStandby(isOn: boolean): Promise<void> {
+    await waitForHud(scene.hud, 'data-microphone', isOn ? 'standby' : 'closed');
+    const mark = scene.hud.getByTitle(/^Microphone ready: the last half second is kept in memory/);
+    await mark.waitFor({ state: isOn ? 'attached' : 'detached', timeout: 5_000 });
   }
 
   /** All that the endpoint was sent. */

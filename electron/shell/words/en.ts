@@ -1,6 +1,8 @@
 // Every word main shows by itself (tray, window titles, notifications, dialogs), in English. Errors have their own table.
 export const shellWordsEn = {
   'tray.idle': 'Earshot',
+  'tray.standby': 'Earshot',
+  'tray.kept': 'Microphone ready: the last half second is kept in memory',
   'tray.listening': 'Earshot: listening',
   'tray.answering': 'Earshot: answering',
   'tray.error': 'Earshot: there is a problem',

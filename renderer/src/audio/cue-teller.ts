@@ -19,7 +19,7 @@ export function createCueTeller(): CueTeller {
       const wasOpen = talk === 'open';
       const hadFailed = hasFailed;
       hasFailed = microphone === 'failed' || status.kind === 'failed';
-      if (microphone === 'closed' || microphone === 'failed') talk = 'closed';
+      if (microphone !== 'opening' && microphone !== 'open') talk = 'closed';
       else if (talk === 'closed') talk = 'opening';
       if (hasFailed && !hadFailed) return 'error';
       return wasOpen && talk === 'closed' && !hasFailed ? 'done' : null;

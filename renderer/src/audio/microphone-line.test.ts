@@ -303,17 +303,33 @@ describe('microphone line', () => {
     const track = await bench.give(0);
     bench.flow(1, 'keep');
     bench.tellLevels(200, -100);
-    expect({ reports: bench.reports, notices: bench.notices }).toEqual({ reports: [], notices: [] });
+    expect({ reports: bench.reports, notices: bench.notices }).toEqual({
+      reports: [{ state: 'standby' }],
+      notices: [],
+    });
     bench.open();
     bench.flow(1);
     bench.want('preRoll');
     expect(bench.fake.log).toEqual(['open 1 Fake microphone keep', 'send', 'keep']);
-    expect(bench.reports.map(({ state }) => state)).toEqual(['open', 'closed']);
+    bench.flow(1, 'keep');
     expect(track.isStopped).toBe(false);
     bench.close();
     expect(track.isStopped).toBe(true);
-    expect(bench.reports).toHaveLength(2);
+    const states = bench.reports.map(({ state }) => state);
+    expect(states).toEqual(['standby', 'open', 'closed', 'standby', 'closed']);
     expect(bench.clock.pending()).toBe(0);
+  });
+
+  it('tells that it is closed when the device that waits is pulled out, and that it waits again with another', async () => {
+    const bench = createBench();
+    bench.want('preRoll');
+    const track = await bench.give(0);
+    bench.flow(1, 'keep');
+    track.end();
+    expect(bench.reports.map(({ state }) => state)).toEqual(['standby', 'closed']);
+    await bench.give(1);
+    bench.flow(2, 'keep');
+    expect(bench.reports.map(({ state }) => state)).toEqual(['standby', 'closed', 'standby']);
   });
 
   it('says nothing of a device that cannot be kept open, and tries again when devices come', async () => {

@@ -91,6 +91,8 @@ export function createMicrophoneLine(deps: MicrophoneLineDeps): MicrophoneLine {
   let looks = 0;
   let isBroken = false;
   let isAwayTold = false;
+  /** Main knows that the device is open between talks. */
+  let isStandbyTold = false;
   /** Over the sound of the device that is open, for one talk. */
   let watch = createSoundWatch();
   let levelDb = silenceLevelDb;
@@ -105,8 +107,15 @@ export function createMicrophoneLine(deps: MicrophoneLineDeps): MicrophoneLine {
     looks = 0;
   }
 
+  function tellStandby(isStandby: boolean): void {
+    if (isStandby === isStandbyTold) return;
+    isStandbyTold = isStandby;
+    onReport({ state: isStandby ? 'standby' : 'closed' });
+  }
+
   function release(current: Opening): void {
     opening = null;
+    tellStandby(false);
     endLooking();
     levelDb = silenceLevelDb;
     silentLevels = 0;
@@ -257,6 +266,7 @@ export function createMicrophoneLine(deps: MicrophoneLineDeps): MicrophoneLine {
     } else if (note.openingId === opening.openingId) {
       timers.clear(opening.timeout);
       if (note.use === 'send' && wanted.use === 'talk') tellFlowing(opening);
+      if (note.use === 'keep' && wanted.use === 'preRoll') tellStandby(true);
     }
   });
 
@@ -277,6 +287,8 @@ export function createMicrophoneLine(deps: MicrophoneLineDeps): MicrophoneLine {
       const wasOpen = opening !== null;
       if (next.use === before.use && (next.use === 'none' || isSameDevice)) return;
       wanted = next.use === 'none' ? { ...before, use: 'none' } : next;
+      // The talk that begins is main's own doing.
+      if (next.use === 'talk') isStandbyTold = false;
       replacements = 0;
       if (opening !== null && (next.use === 'none' || !isSameDevice)) release(opening);
       if (next.use !== 'none') {

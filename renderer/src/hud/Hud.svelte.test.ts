@@ -104,6 +104,16 @@ test('the menu mutes, and while it is muted one press lifts that', async () => {
   expect(bridge.callsOf('session:toggleMute')).toHaveLength(2);
 });
 
+test('a microphone that waits open for the talk key is told, in sight and aloud, until it is closed', async () => {
+  const { push, hud } = await showHud(snapshotWith({ microphone: 'standby' }));
+  expect(within(hud).getByTitle(/^Microphone ready: the last half second/).textContent).toBe(
+    'Microphone ready, keeps half a second',
+  );
+  expect(hud.textContent).toContain('goes nowhere until you press the key');
+  push(snapshotWith({ sequence: 2 }));
+  expect(hud.textContent).not.toContain('Microphone ready');
+});
+
 test('without a tray it stays where it is and can quit; with one it leaves by itself', async () => {
   const { bridge, user } = await showHud(snapshotWith());
   const setTray = (hasTray: boolean): void => {

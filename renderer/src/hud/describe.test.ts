@@ -14,6 +14,13 @@ const states: readonly [string, SessionSnapshot, string, string][] = [
     'idle',
     'Opening the microphone',
   ],
+  ['waiting with an open microphone', snapshotWith({ microphone: 'standby' }), 'standby', 'Press F9 to talk'],
+  [
+    'answering while the microphone waits open',
+    talking('answering', { talk: { kind: 'off' }, microphone: 'standby' }),
+    'answering',
+    'Answering',
+  ],
   ['listening', talking('listening'), 'listening', 'Listening'],
   ['hearing the user', talking('userTalking'), 'hearing', 'Listening'],
   ['thinking', talking('thinking'), 'thinking', 'Thinking'],

@@ -6,6 +6,7 @@ import { t } from '../i18n/t.ts';
 /** One shape per state, so that no state is told by colour alone. */
 export type OrbShape =
   | 'idle'
+  | 'standby'
   | 'listening'
   | 'hearing'
   | 'thinking'
@@ -20,6 +21,11 @@ function isMicrophoneLive(snapshot: SessionSnapshot): boolean {
   return snapshot.microphone === 'open';
 }
 
+/** Whether it is open although nobody talks: what it hears stays in memory for half a second. */
+export function isMicrophoneOnStandby({ microphone }: SessionSnapshot): boolean {
+  return microphone === 'standby';
+}
+
 /** Whether a call of the model waits for a person's word. */
 function isToolAsking({ toolCalls }: SessionSnapshot): boolean {
   return toolCalls.some(({ stage }) => stage === 'asking');
@@ -29,7 +35,8 @@ function orbShapeOfFloor(floor: Floor, snapshot: SessionSnapshot): OrbShape {
   switch (floor) {
     case 'listening':
       if (snapshot.isMuted || snapshot.microphone === 'failed') return 'muted';
-      return isMicrophoneLive(snapshot) ? 'listening' : 'idle';
+      if (isMicrophoneLive(snapshot)) return 'listening';
+      return isMicrophoneOnStandby(snapshot) ? 'standby' : 'idle';
     case 'userTalking':
       return 'hearing';
     case 'thinking':

@@ -8,7 +8,7 @@ import type { MicrophoneChoice, MicrophonesStore } from '../state/microphones-st
 import type { SessionStore } from '../state/session-store.svelte.ts';
 import type { SettingsStore } from '../state/settings-store.svelte.ts';
 import type { WindowStore } from '../state/window-store.ts';
-import { isAtRest, isStatusUnusual, orbShapeOf, statusWordsOf } from './describe.ts';
+import { isAtRest, isMicrophoneOnStandby, isStatusUnusual, orbShapeOf, statusWordsOf } from './describe.ts';
 import { remedyOf } from './remedy.ts';
 import { highestId, keepQuestion, splitVisit } from './words.ts';
 
@@ -173,6 +173,9 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
     },
     get orbShape() {
       return orbShapeOf(snapshot);
+    },
+    get isOnStandby() {
+      return isMicrophoneOnStandby(snapshot);
     },
     get isPractice() {
       return snapshot.line.kind === 'practice' && snapshot.line.host !== '';

@@ -40,6 +40,19 @@ function drawMark(pen: Pen): void {
   }
 }
 
+/** A microphone, still: it is open, but nothing it hears leaves memory. */
+function drawMicrophone(pen: Pen): void {
+  pen.lineWidth = 2.25;
+  pen.beginPath();
+  pen.roundRect(center - 4, 4.5, 8, 14, 4);
+  pen.stroke();
+  pen.beginPath();
+  pen.arc(center, 14.5, 8.5, Math.PI * 0.06, Math.PI * 0.94);
+  pen.moveTo(center, 23);
+  pen.lineTo(center, 27.5);
+  pen.stroke();
+}
+
 function drawBars(pen: Pen, levels: readonly number[]): void {
   const delays = [4, 2, 0, 2, 4];
   delays.forEach((delay, index) => {
@@ -109,6 +122,9 @@ export function drawOrb(pen: Pen, shape: OrbShape, motion: OrbMotion, color: str
   switch (shape) {
     case 'idle':
       drawMark(pen);
+      break;
+    case 'standby':
+      drawMicrophone(pen);
       break;
     case 'listening':
       ring(pen, 9 + level * 5, 2.5);

@@ -46,12 +46,15 @@ test('a level that does not change is drawn once, one that falls is followed dow
   orb.dispose();
 });
 
-test.each(['idle', 'failed', 'muted', 'asking'] as const)('nothing runs while it shows %s', (shape) => {
-  const { orb, countDrawings } = createScene();
-  orb.show(shape);
-  expect(vi.getTimerCount()).toBe(0);
-  expect(countDrawings()).toBe(1);
-});
+test.each(['idle', 'standby', 'failed', 'muted', 'asking'] as const)(
+  'nothing runs while it shows %s',
+  (shape) => {
+    const { orb, countDrawings } = createScene();
+    orb.show(shape);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(countDrawings()).toBe(1);
+  },
+);
 
 test('what only turns stands still with reduced motion', () => {
   const { orb } = createScene({ isMotionReduced: true });

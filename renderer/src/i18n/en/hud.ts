@@ -25,6 +25,9 @@ export const hudEn = {
   'hud.sources': 'Sources',
   'hud.openSource': 'Open {uri} in the browser',
   'hud.notHeard': 'Not heard: {text}',
+  'hud.standby': 'Microphone ready, keeps half a second',
+  'hud.standbyHint':
+    'Microphone ready: the last half second is kept in memory, and goes nowhere until you press the key.',
   'hud.practiceLine': 'Practice line',
   'hud.practiceLineHint':
     'No key is stored for {host}, so the practice line answers. Nothing leaves this computer.',
