@@ -35,7 +35,13 @@ export default defineConfig({
       // A data: URL would need a wider content security policy.
       assetsInlineLimit: 0,
       license,
-      rolldownOptions: { input: { hud: 'renderer/hud.html', settings: 'renderer/settings.html' } },
+      rolldownOptions: {
+        input: {
+          hud: 'renderer/hud.html',
+          settings: 'renderer/settings.html',
+          border: 'renderer/border.html',
+        },
+      },
     },
   },
 });

@@ -114,6 +114,38 @@ export const goals = {
     unit: 'gaps',
     goal: '0 gaps, 0 underruns',
   },
+  'frame-to-socket': {
+    question:
+      'A display full of text is shared: its picture reaches the worker → the JPEG is handed to the socket',
+    unit: 'ms',
+    goal: 'p95 ≤ 120 ms',
+  },
+  'frames-static': {
+    question: 'Frames sent of a display on which nothing changes, in 5 minutes',
+    unit: 'frames',
+    goal: '≤ 2',
+  },
+  'frames-scrolling': {
+    question: 'Frames sent of a display on which text scrolls, in 1 minute',
+    unit: 'frames',
+    goal: '55 to 60',
+  },
+  'frame-text': {
+    question: 'Words of a sent frame that text recognition reads right',
+    unit: '%',
+    goal: '≥ 95 %',
+  },
+  'share-cpu': {
+    question:
+      'Processor time of all processes while a display is shared on which nothing changes, over not sharing',
+    unit: '% of a core',
+    goal: '≤ 3 %',
+  },
+  'share-cuts': {
+    question: 'Answers cut off by our own frames in 200 shared turns, where frames interrupt',
+    unit: 'answers',
+    goal: '0',
+  },
 } as const satisfies Readonly<Record<string, Goal>>;
 
 export type RowId = keyof typeof goals;

@@ -21,6 +21,8 @@ import { reconnect } from './reconnect.ts';
 import { renderReport } from './report.ts';
 import { mergeRows, readRows, type Results, type Row } from './results.ts';
 import { rotation } from './rotation.ts';
+import { screenShare } from './screen-share.ts';
+import { shareCuts } from './share-cuts.ts';
 import { soak } from './soak.ts';
 import { stalls } from './stalls.ts';
 import { start } from './start.ts';
@@ -40,6 +42,8 @@ const questions: readonly Question[] = [
   panel,
   idle,
   hook,
+  screenShare,
+  shareCuts,
   reconnect,
   decoder,
   soak,

@@ -15,6 +15,7 @@ import { createTrace } from './adapters/trace.ts';
 import { openUsageFile } from './adapters/usage-file.ts';
 import { createWebSocketTransport } from './adapters/websocket.ts';
 import { composeLoginItem, followLoginItem } from './compose/login.ts';
+import { composeShare } from './compose/share.ts';
 import { composeTray } from './compose/tray.ts';
 import { formatCombination } from './contract/combination.ts';
 import { createAppError, toUnexpectedError } from './contract/errors.ts';
@@ -37,12 +38,11 @@ import { createIpc, type Ipc } from './shell/ipc.ts';
 import { createKeys } from './shell/keys.ts';
 import { createLineFinder } from './shell/line.ts';
 import { createMediaPorts } from './shell/media-ports.ts';
-import { guardNavigation, guardPermissions } from './shell/permissions.ts';
+import { guardNavigation } from './shell/permissions.ts';
 import { followPower } from './shell/power.ts';
 import { readPlatform, setUpProcess } from './shell/process-setup.ts';
 import { openFolder } from './shell/open-folder.ts';
 import { createOutside } from './shell/outside.ts';
-import { createScreenShare } from './shell/screen-share.ts';
 import { createScreenAccess } from './shell/screen-permission.ts';
 import { createPanelGuide } from './shell/panel-target.ts';
 import { createRecentConversations } from './shell/recent-conversations.ts';
@@ -107,6 +107,9 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     onSpeakerReport: (report) => {
       session.acceptSpeakerReport(report);
     },
+    onFrameNote: (note) => {
+      share.control.acceptNote(note);
+    },
     log,
   });
   const ways = {
@@ -122,6 +125,10 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     trace: trace.write,
     outside,
     usageKeeper: usageFile,
+    takeCloseUp: (area, signal) => share.control.takeCloseUp(area, signal),
+    onFrameSent: (frame, sentAtMs) => {
+      share.control.noteSent(frame, sentAtMs);
+    },
   });
   const tellUnexpected = (cause: unknown): void => {
     log.error('internal.unexpected', { cause });
@@ -143,14 +150,14 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
       if (session.readSnapshot().status.kind === 'failed') presence.show();
     },
   });
-  const screenShare = createScreenShare(session);
   const keys = createKeys({
     ...{ talkKey, platform, environment, clock, log },
     hook: createKeyHook(),
     readSettings: settings.read,
     actions: {
       stop: () => session.stopAnswer(),
-      share: screenShare.toggle,
+      ask: () => share.control.ask(),
+      share: () => share.control.toggle(),
       showHud: () => presence.show(),
       mute: () => session.toggleMute(),
     },
@@ -162,7 +169,21 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
   trace.write('talkKeyWorks', { processStartedAtMs: process.getCreationTime() ?? 0 });
 
   const stopServing = serveApp(join(appFolder, 'out', 'renderer'));
-  guardPermissions(electronSession.defaultSession, (contents) => windows.kindOf(contents) !== null, log);
+  const push: Ipc['push'] = (name, value) => {
+    ipc.push(name, value);
+  };
+  const screenAccess = createScreenAccess(platform, environment);
+  const share = composeShare({
+    ...{ session, settings, mediaPorts, push, clock, log, access: screenAccess },
+    electronSession: electronSession.defaultSession,
+    isOwn: (contents) => windows.kindOf(contents) !== null,
+    onChanged: () => {
+      tray.update();
+    },
+    onNews: () => {
+      presence.show();
+    },
+  });
 
   const readLanguage = (): InterfaceLanguage =>
     resolveLanguage(settings.read().general.language, app.getPreferredSystemLanguages());
@@ -182,11 +203,13 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     },
     onPageLost: () => {
       mediaPorts.drop();
+      share.control.stop();
       // What was being said is lost with the page; the words are kept.
       session.stopAnswer();
     },
   });
   windows.add('hud', hud.window);
+  share.setHud(hud.window);
   const escape = createEscapeKey(() => {
     presence.pressEscape();
   });
@@ -216,9 +239,6 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     line,
     readModel: () => settings.read().connection.model,
   });
-  const push: Ipc['push'] = (name, value) => {
-    ipc.push(name, value);
-  };
   const { keyKeeper, readModels, ...keyParts } = composeVault({ vault, line, session, push, log, ways });
   const voiceHearing = createVoiceHearing({
     ...{ session, line, log },
@@ -246,6 +266,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     onChanged: ({ privacy }) => {
       log.setDetailed(privacy.logLevel === 'detailed');
       recent.applyChoice();
+      share.control.applySettings();
       tray.update();
     },
     readEndpointStatus: endpointFacts.read,
@@ -273,8 +294,9 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
       settingsWindow,
       mediaPorts,
       voiceHearing,
+      share: share.control,
       outside,
-      screenAccess: createScreenAccess(platform, environment),
+      screenAccess,
       push,
       readAppStatus,
       openLogFolder: () => openFolder(log.folder),
@@ -289,7 +311,8 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     ipc.push('endpoint:changed', endpointFacts.read());
   });
   const tray = composeTray({
-    ...{ platform, session, settings, desk, recent, presence, panel, clock, say, readLanguage, screenShare },
+    ...{ platform, session, settings, desk, recent, presence, panel, clock, say, readLanguage },
+    share: share.control,
     iconFolder: join(appFolder, 'build', 'tray'),
     showSettings: settingsWindow.show,
     onPresenceChanged: () => {
@@ -306,10 +329,10 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     tray.update();
   });
 
-  const unfollowPower = followPower(powerMonitor, session, log);
+  const unfollowPower = followPower(powerMonitor, session, share.control.stop, log);
 
   const commands = createCommands({
-    ...{ talkKey, session, presence, screenShare, clock },
+    ...{ talkKey, session, presence, clock, share: share.control },
     quit: () => app.quit(),
   });
 
@@ -334,6 +357,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
           unfollow();
           unfollowPower();
           unfollowDisplays();
+          share.dispose();
           unfollowMemory();
           keyParts.dispose();
           [ipc, tray, settingsWindow, hud].forEach((part) => part.dispose());

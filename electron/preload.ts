@@ -20,6 +20,15 @@ const callNames: Readonly<Record<CallName, true>> = {
   'microphone:report': true,
   'speaker:reportFailure': true,
   'sound:notice': true,
+  'share:read': true,
+  'share:toggle': true,
+  'share:start': true,
+  'share:stop': true,
+  'share:ask': true,
+  'share:listChoices': true,
+  'share:readPicture': true,
+  'share:dismissProblem': true,
+  'share:reportCapture': true,
   'media:ready': true,
   'network:reportReturn': true,
   'hud:hide': true,
@@ -59,6 +68,7 @@ const callNames: Readonly<Record<CallName, true>> = {
 };
 const pushNames: Readonly<Record<PushName, true>> = {
   'session:changed': true,
+  'share:changed': true,
   'settings:changed': true,
   'key:changed': true,
   'endpoint:changed': true,

@@ -108,6 +108,7 @@ function describePlainType(facts: Facts): string {
     case 'record':
       return `any number of names, each with ${describeType(readFacts((schema as unknown as { value: Schema }).value))}`;
     case 'union':
+    case 'variant':
       return (schema as unknown as { options: readonly Schema[] }).options
         .map((option) => describeType(readFacts(option)))
         .join(' or ');

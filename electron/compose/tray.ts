@@ -9,8 +9,8 @@ import type { HudPresence } from '../shell/hud-presence.ts';
 import type { PanelGuide } from '../shell/panel-target.ts';
 import type { SettingsKeeper } from '../shell/ports.ts';
 import type { RecentConversations } from '../shell/recent-conversations.ts';
-import type { ScreenShare } from '../shell/screen-share.ts';
 import type { SettingsDesk } from '../shell/settings-desk.ts';
+import type { ShareControl } from '../shell/share/share-control.ts';
 import type { PanelFacts } from '../shell/tray-icons.ts';
 import { createTrayCommands } from '../shell/tray-commands.ts';
 import { describeTray, type TrayState } from '../shell/tray-state.ts';
@@ -32,7 +32,7 @@ interface TrayParts {
   readonly presence: Pick<HudPresence, 'show'>;
   readonly panel: PanelGuide;
   readonly showSettings: () => void;
-  readonly screenShare: ScreenShare;
+  readonly share: Pick<ShareControl, 'readSnapshot' | 'toggle'>;
   readonly clock: Clock;
   /** Whether there is a tray has turned out otherwise. */
   readonly onPresenceChanged: () => void;
@@ -55,7 +55,7 @@ export function composeTray(parts: TrayParts): ComposedTray {
       snapshot: session.readSnapshot(),
       settings: { profiles, voice },
       conversations: parts.recent.list(),
-      isSharing: false,
+      isSharing: parts.share.readSnapshot().state.kind !== 'off',
       say: parts.say,
       formatUsd: usdFormats[parts.readLanguage()],
     });
@@ -63,7 +63,7 @@ export function composeTray(parts: TrayParts): ComposedTray {
   const onCommand = createTrayCommands({
     session,
     desk: parts.desk,
-    shareScreen: parts.screenShare.toggle,
+    toggleSharing: parts.share.toggle,
     openConversation: (conversationId) => {
       parts.panel.open({ sectionId: 'conversations', conversationId });
     },

@@ -197,6 +197,22 @@ export const errorTextsZhCn = {
     message: '设置文件无法读取，已另存为 {file}。',
     hint: '现在使用默认设置。你的密钥不受影响。',
   },
+  'screen/denied': {
+    message: '系统不允许共享屏幕。',
+    hint: '请在系统设置中允许 Earshot 录制屏幕，然后重新共享。',
+  },
+  'screen/no-source': {
+    message: '屏幕上没有这样的内容可以共享。',
+    hint: '请选择一个显示器，或一个打开着的窗口。',
+  },
+  'screen/ended': {
+    message: '共享的内容已不在：窗口已关闭，或显示器已断开。',
+    hint: '需要时可以共享别的内容。对话会继续。',
+  },
+  'screen/no-frames': {
+    message: '要共享的内容没有传来画面。',
+    hint: '请选择一个显示器，或一个未最小化的窗口。',
+  },
   'settings/not-saved': {
     message: '设置无法保存（{detail}）。',
     hint: '请检查磁盘是否已满，以及配置文件夹是否可写。',
@@ -264,10 +280,6 @@ export const errorTextsZhCn = {
   'hotkey/unusable': {
     message: '{combination} 不能用作快捷键。',
     hint: '请用功能键，或 Ctrl、Alt、系统键加另一个键。Esc 留作停止回答。',
-  },
-  'screen/not-available': {
-    message: 'Earshot 还不能共享屏幕。',
-    hint: '以后的版本可以。在此之前不会发送你屏幕上的任何内容。',
   },
   'practice/failed': {
     message: '无法启动练习线路（{detail}）。',

@@ -181,6 +181,26 @@ export const errorTexts = {
     hint: 'The defaults are in use. Your key is not affected.',
     isRetryable: false,
   },
+  'screen/denied': {
+    message: 'The system did not allow the screen to be shared.',
+    hint: 'Allow Earshot to record the screen in the settings of the system, then share again.',
+    isRetryable: false,
+  },
+  'screen/no-source': {
+    message: 'There is nothing like that on the screen to be shared.',
+    hint: 'Choose a display, or a window that is open.',
+    isRetryable: false,
+  },
+  'screen/ended': {
+    message: 'What was shared is gone: the window was closed, or the display unplugged.',
+    hint: 'Share something else if you like. The conversation goes on.',
+    isRetryable: false,
+  },
+  'screen/no-frames': {
+    message: 'No picture came of what was to be shared.',
+    hint: 'Choose a display, or a window that is not minimised.',
+    isRetryable: true,
+  },
   'settings/not-saved': {
     message: 'The settings could not be saved ({detail}).',
     hint: 'Check that the disk is not full and that the profile folder can be written.',
@@ -265,11 +285,6 @@ export const errorTexts = {
   'hotkey/unusable': {
     message: '{combination} cannot be a hotkey.',
     hint: 'Use a function key, or Ctrl, Alt or the system key with another key. Esc stays free to stop answers.',
-    isRetryable: false,
-  },
-  'screen/not-available': {
-    message: 'Earshot cannot share the screen yet.',
-    hint: 'A later version will. Nothing of your screen is sent until then.',
     isRetryable: false,
   },
   'practice/failed': {

@@ -1,6 +1,6 @@
 // The keys that work in every application: which there are, whether each is taken, and how the talk key is heard. Pure.
 
-export const hotkeyNames = ['talk', 'stop', 'share', 'showHud', 'mute'] as const;
+export const hotkeyNames = ['talk', 'stop', 'ask', 'share', 'showHud', 'mute'] as const;
 export type HotkeyName = (typeof hotkeyNames)[number];
 
 export interface HotkeyStatus {

@@ -9,6 +9,7 @@ import type { ScreenPermission } from './first-run.ts';
 import { keySchema, type KeyStatus, type KeyTestReport } from './key.ts';
 import type { ModelList } from './models.ts';
 import { profileChangeSchema } from './profiles.ts';
+import { captureProblems, shareTargetSchema, type ShareChoice, type ShareSnapshot } from './screen.ts';
 import type { SessionSnapshot } from './session.ts';
 import { settingsPatchSchema, type Settings } from './settings.ts';
 import { toolAnswers } from './tools.ts';
@@ -62,6 +63,7 @@ const soundNoticeCodes = [
   'audio/mic-muted',
   'audio/speaker-away',
 ] as const satisfies readonly ErrorCode[];
+const captureIdSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
 /** No argument is longer than this as JSON. */
 export const maxCallBytes = 256 * 1024;
 
@@ -108,6 +110,24 @@ export const calls = {
         device: deviceLabel,
       }),
       v.object({ kind: v.literal('withdrawn'), code: v.picklist(soundNoticeCodes) }),
+    ]),
+  },
+  'share:read': { args: nothing },
+  /** Shares what was shared last, or ends it. */
+  'share:toggle': { args: nothing },
+  'share:start': { args: v.object({ target: shareTargetSchema }) },
+  'share:stop': { args: nothing },
+  /** Shares the window in front and begins a talk about it. */
+  'share:ask': { args: nothing },
+  'share:listChoices': { args: nothing },
+  /** A frame that was sent, as base64; empty when it is not kept any more. */
+  'share:readPicture': { args: v.object({ id: v.pipe(v.number(), v.integer(), v.minValue(1)) }) },
+  'share:dismissProblem': { args: nothing },
+  /** The page tells what became of the capture it was ordered to open. */
+  'share:reportCapture': {
+    args: v.variant('state', [
+      v.object({ state: v.literal('open'), captureId: captureIdSchema }),
+      v.object({ state: v.literal('failed'), captureId: captureIdSchema, code: v.picklist(captureProblems) }),
     ]),
   },
   /** The audio worklets of the page are loaded: main may hand over the media ports. */
@@ -179,6 +199,15 @@ interface CallValues {
   'microphone:report': null;
   'speaker:reportFailure': null;
   'sound:notice': null;
+  'share:read': ShareSnapshot;
+  'share:toggle': null;
+  'share:start': null;
+  'share:stop': null;
+  'share:ask': null;
+  'share:listChoices': readonly ShareChoice[];
+  'share:readPicture': string;
+  'share:dismissProblem': null;
+  'share:reportCapture': null;
   'media:ready': null;
   'network:reportReturn': null;
   'hud:hide': null;
@@ -225,6 +254,7 @@ export type CallValue<Name extends CallName> = CallValues[Name];
 /** Main → windows. Each carries a whole state, never a difference. */
 export interface Pushes {
   'session:changed': SessionSnapshot;
+  'share:changed': ShareSnapshot;
   'settings:changed': Settings;
   'key:changed': KeyStatus;
   'endpoint:changed': EndpointStatus;
@@ -234,6 +264,7 @@ export interface Pushes {
 }
 export const pushNames = [
   'session:changed',
+  'share:changed',
   'settings:changed',
   'key:changed',
   'endpoint:changed',

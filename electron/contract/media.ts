@@ -36,7 +36,7 @@ export interface SpeakerReport {
  * The page receives each port as a `message` event on `window` with this data and one port, and passes the port on to its
  * microphone worker or its speaker worklet: neither sound nor frames ever come to the page's own thread.
  */
-export type MediaPortKind = 'microphone' | 'speaker';
+export type MediaPortKind = 'microphone' | 'speaker' | 'screen';
 export interface MediaPortMessage {
   readonly type: 'earshot:media-port';
   readonly port: MediaPortKind;

@@ -8,6 +8,7 @@ import { conversationSchema } from './settings/conversation.ts';
 import { generalSchema } from './settings/general.ts';
 import { firstRunSchema } from './settings/first-run.ts';
 import { hotkeysSchema } from './settings/hotkeys.ts';
+import { screenSchema } from './settings/screen.ts';
 import { talkKeySchema } from './settings/talk-key.ts';
 import { privacySchema } from './settings/privacy.ts';
 import { profilesSchema } from './settings/profiles.ts';
@@ -35,6 +36,7 @@ export const settingsSchema = v.object({
   conversation: v.optional(conversationSchema, {}),
   tools: v.optional(toolsSchema, {}),
   audio: v.optional(audioSchema, {}),
+  screen: v.optional(screenSchema, {}),
   hotkeys: v.optional(hotkeysSchema, {}),
   talkKey: v.optional(talkKeySchema, {}),
   usage: v.optional(usageSchema, {}),
@@ -55,6 +57,7 @@ export const settingsPatchSchema = v.partial(
     conversation: v.partial(conversationSchema),
     tools: v.partial(toolsSchema),
     audio: v.partial(audioSchema),
+    screen: v.partial(screenSchema),
     hotkeys: v.partial(hotkeysSchema),
     talkKey: v.partial(talkKeySchema),
     usage: v.partial(usageSchema),

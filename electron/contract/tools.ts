@@ -9,6 +9,7 @@ export const toolNames = [
   'openLink',
   'copyText',
   'readClipboard',
+  'lookCloser',
 ] as const;
 export type ToolName = (typeof toolNames)[number];
 
@@ -26,6 +27,8 @@ export const defaultToolPermissions: ToolPermissions = {
   openLink: 'ask',
   copyText: 'ask',
   readClipboard: 'ask',
+  // Of what is shared already, and of nothing else.
+  lookCloser: 'automatic',
 };
 
 /** What one call would do, with its exact values: a window words it. */
@@ -39,7 +42,8 @@ export type ToolRequest =
   /** Both as they will be opened: the address normalised, the host in its ASCII spelling. */
   | { readonly tool: 'openLink'; readonly url: string; readonly host: string }
   | { readonly tool: 'copyText'; readonly text: string }
-  | { readonly tool: 'readClipboard'; readonly maxCharacters: number };
+  | { readonly tool: 'readClipboard'; readonly maxCharacters: number }
+  | { readonly tool: 'lookCloser' };
 
 /** A call that is waiting or at work. */
 export interface ShownToolCall {

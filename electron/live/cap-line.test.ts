@@ -48,6 +48,7 @@ const found = (state: SessionState, line: SessionState['line']): SessionEvent =>
     isTextAsked: false,
     audioField: null,
     toolsShape: null,
+    imagePath: null,
     isOutputTranscriptionAsked: true,
   },
   learnt: null,

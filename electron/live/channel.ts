@@ -9,12 +9,14 @@ import type { TurnTaking } from '../contract/session.ts';
 import { decodeServerMessage } from '../wire/decode.ts';
 import type { Dialect } from '../wire/dialect.ts';
 import { createDialect } from '../wire/dialects.ts';
+import type { ScreenFrame } from '../contract/screen.ts';
 import type { ActivityDetection, SessionConfig } from '../wire/setup.ts';
 import { addressOf } from './address.ts';
 import type { SessionDeps } from './session-deps.ts';
 import type { Effect, SessionEvent } from './events.ts';
 import type { Connection, Line } from './ports.ts';
 import { readOverrides, readWishes } from './dialect-choice.ts';
+import type { FrameRules } from './frame-gate.ts';
 import { createSessionConfig } from './session-config.ts';
 import type { Spelling } from './spelling.ts';
 import { shortestUtteranceMs, utterancePauseMs } from './limits.ts';
@@ -41,6 +43,12 @@ const silentPcm = new Uint8Array(chunkSamples * bytesPerSample);
 
 export interface Channel extends UplinkPort {
   perform(effect: ChannelEffect): void;
+  sendFrame(frame: ScreenFrame): void;
+  /** Picture and question as one turn. */
+  sendTextWithFrame(text: string, frame: ScreenFrame): void;
+  readFrameRules(): FrameRules;
+  /** Whether any speech has gone out over the connection in force. */
+  hasHeardSpeech(): boolean;
   dispose(): void;
 }
 
@@ -57,6 +65,7 @@ export function createChannel(deps: ChannelDeps): Channel {
   let turnTaking: TurnTaking = 'handsFree';
   /** As the setup of the connection in force asked for. */
   let detection: ActivityDetection = { kind: 'manual' };
+  let hasSpoken = false;
   /** Found, and opened as soon as it is said how it is spelled. */
   let foundLine: Line | null = null;
 
@@ -106,6 +115,7 @@ export function createChannel(deps: ChannelDeps): Channel {
       },
     );
     current = { connectionId, connection };
+    hasSpoken = false;
   }
 
   function readConfig(resume: { readonly handle: string | null; readonly recap: string }): SessionConfig {
@@ -174,10 +184,29 @@ export function createChannel(deps: ChannelDeps): Channel {
     startSpeech: () => {
       if (detection.kind === 'manual') send(dialect.encodeActivityStart());
     },
-    sendFrame: (jpeg) => {
+    sendFrame: ({ jpeg }) => {
       send(dialect.encodeFrame(deps.base64.encode(jpeg)));
     },
+    sendTextWithFrame: (text, { jpeg }) => {
+      const encoded = deps.base64.encode(jpeg);
+      if (dialect.capabilities.doesFrameInterrupt) {
+        send(dialect.encodeFrameWithText(encoded, text));
+        return;
+      }
+      send(dialect.encodeFrame(encoded));
+      send(dialect.encodeText(text));
+    },
+    readFrameRules: () => ({
+      doesInterrupt: dialect.capabilities.doesFrameInterrupt,
+      // With marks none is asked for, but the service may ignore them and find turns by itself.
+      silenceDurationMs:
+        detection.kind === 'automatic'
+          ? detection.silenceDurationMs
+          : deps.readSettings().conversation.silenceDurationMs,
+    }),
+    hasHeardSpeech: () => hasSpoken,
     sendChunk: (chunk: MicrophoneChunk) => {
+      hasSpoken = true;
       send(dialect.encodeAudio(deps.base64.encode(chunk.pcm)));
       deps.trace('chunkSent', {
         sequence: chunk.sequence,

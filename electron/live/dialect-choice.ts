@@ -9,6 +9,7 @@ export function readWishes({ connection, conversation }: Settings): SpellingWish
     dialect: unlessAuto(connection.dialect),
     audioField: unlessAuto(connection.audioField),
     toolsShape: unlessAuto(connection.toolsShape),
+    imagePath: unlessAuto(connection.imagePath),
     isTextAsked: conversation.responseModalities === 'audioAndText',
     isOutputTranscriptionAsked: conversation.isOutputTranscriptionOn,
   };
@@ -18,7 +19,7 @@ export function readWishes({ connection, conversation }: Settings): SpellingWish
 export function readOverrides({ connection }: Settings, spelling: Spelling): DialectOverrides {
   const toolsShape = unlessAuto(connection.toolsShape) ?? spelling.toolsShape;
   const audioField = unlessAuto(connection.audioField) ?? spelling.audioField;
-  const imagePath = unlessAuto(connection.imagePath);
+  const imagePath = unlessAuto(connection.imagePath) ?? spelling.imagePath;
   const textPath = unlessAuto(connection.textPath);
   return {
     ...(toolsShape === null ? {} : { toolsShape }),

@@ -7,9 +7,10 @@ import { createAppError } from '../contract/errors.ts';
 import { createChannel } from './channel.ts';
 import { findDeadlines } from './deadlines.ts';
 import type { Effect, SessionEvent, TimerName } from './events.ts';
-import { canSendFrames, canSendSpeech } from './floor.ts';
+import { canSendSpeech } from './floor.ts';
 import { congestedBytes, cueEchoMs, keptSpeechMs, staleSpeechMs, unconfirmedSpeechMs } from './limits.ts';
 import { reduce } from './reduce.ts';
+import { createScreenSender } from './screen-sender.ts';
 import type { SessionDeps } from './session-deps.ts';
 import type { Session } from './session.ts';
 import { createSpending } from './ledger/spending.ts';
@@ -18,7 +19,7 @@ import { createInitialState, type SessionPreferences } from './state.ts';
 import { createTimers } from './timers.ts';
 import { createToolRunner } from './tool-runner.ts';
 import { createUplink } from './uplink.ts';
-import { hearChunk, initialVoiceDetector } from './voice-detector.ts';
+import { hearChunk, initialVoiceDetector, softestVoiceDb } from './voice-detector.ts';
 
 export function createSession(deps: SessionDeps): Session {
   const { clock, log, trace } = deps;
@@ -46,15 +47,26 @@ export function createSession(deps: SessionDeps): Session {
   const uplink = createUplink(channel, {
     ...{ clock, congestedBytes, keptMs: keptSpeechMs, staleMs: staleSpeechMs },
     unconfirmedMs: unconfirmedSpeechMs,
-    onDropped: ({ speechMs = 0, frames = 0 }) => {
+    onDropped: (speechMs) => {
       const before = dropped;
-      dropped = { speechMs: before.speechMs + speechMs, frames: before.frames + frames };
-      if (speechMs > 0) tellDroppedSpeech(before.speechMs);
+      dropped = { ...before, speechMs: before.speechMs + speechMs };
+      tellDroppedSpeech(before.speechMs);
+    },
+  });
+  const screen = createScreenSender({
+    ...{ ...deps, channel, keptSpeechMs: uplink.keptMs, releaseSpeech: followLink },
+    readState: () => state,
+    onSent: () => {
+      dispatch({ kind: 'frameSent' });
+    },
+    onDropped: () => {
+      dropped = { ...dropped, frames: dropped.frames + 1 };
     },
   });
   const toolRunner = createToolRunner({
     ...deps,
     dispatch,
+    lookCloser: screen.lookCloser,
     readCountdowns: () => state.countdowns,
   });
   const timers = createTimers<TimerName>(clock, (timer) => {
@@ -92,8 +104,14 @@ export function createSession(deps: SessionDeps): Session {
     state = step.state;
     if (state.spending.book !== book) deps.usageKeeper.keep(state.spending.book);
     step.effects.forEach(perform);
-    uplink.setMode(canSendSpeech(state) ? 'send' : 'keep');
+    followLink();
     timers.follow(findDeadlines(state));
+  }
+
+  /** A frame that may go first does so before the speech that waits for the same connection. */
+  function followLink(): void {
+    screen.follow();
+    uplink.setMode(canSendSpeech(state) && !screen.isAwaited() ? 'send' : 'keep');
   }
 
   function perform(effect: Effect): void {
@@ -128,6 +146,16 @@ export function createSession(deps: SessionDeps): Session {
         return;
       case 'speak':
         deps.speak(effect.command);
+        return;
+      case 'sendText':
+        screen.sendText(effect);
+        return;
+      case 'sendToolResponses':
+        screen.sendToolResponses(effect);
+        return;
+      case 'sendSoftStop':
+        screen.forgetSaid();
+        channel.perform(effect);
         return;
       case 'remember':
         deps.memory.remember(effect.learnt);
@@ -188,6 +216,12 @@ export function createSession(deps: SessionDeps): Session {
     const before = voice;
     const isCueEcho = chunk.enteredAtMs >= cueAtMs && chunk.enteredAtMs < cueAtMs + cueEchoMs;
     if (!isCueEcho) voice = hearChunk(voice, chunk.levelDb, chunk.enteredAtMs);
+    screen.hear({
+      // What may be our own cue may be a first word as well: the service hears both.
+      isLoud: isCueEcho ? chunk.levelDb > softestVoiceDb : voice.lastVoicedAtMs === chunk.enteredAtMs,
+      isVoiced: voice.isVoiced,
+      atMs: chunk.enteredAtMs,
+    });
     if (voice.isVoiced && !before.isVoiced) dispatch({ kind: 'voiceStarted' });
     if (!voice.isVoiced && before.isVoiced)
       dispatch({ kind: 'voiceEnded', lastVoicedAtMs: before.lastVoicedAtMs });
@@ -273,8 +307,15 @@ export function createSession(deps: SessionDeps): Session {
       dispatch({ kind: 'endpointForgotten' });
     },
     acceptChunk,
-    acceptFrame: (jpeg) => {
-      if (canSendFrames(state, clock.dayOf(clock.nowMs()))) uplink.offerFrame(jpeg);
+    setSharing: (mode) => {
+      screen.setSharing(mode);
+      followLink();
+    },
+    acceptFrame: screen.accept,
+    dropFrame: screen.drop,
+    awaitFrame: () => {
+      screen.awaitFrame();
+      followLink();
     },
     reportMicrophone: (report) => {
       if (report.state === 'open') {
@@ -300,6 +341,7 @@ export function createSession(deps: SessionDeps): Session {
       isDisposed = true;
       timers.dispose();
       uplink.dispose();
+      screen.dispose();
       toolRunner.dispose();
       channel.dispose();
       listeners.clear();

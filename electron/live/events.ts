@@ -69,6 +69,8 @@ export type SessionEvent =
   | { readonly kind: 'countdownRemoved'; readonly id: number }
   /** What was learnt about the endpoint in force is to be found out anew. */
   | { readonly kind: 'endpointForgotten' }
+  /** A frame of the screen went out. */
+  | { readonly kind: 'frameSent' }
   // microphone and speaker
   | { readonly kind: 'microphoneOpened' }
   | { readonly kind: 'microphoneClosed' }

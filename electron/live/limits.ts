@@ -55,6 +55,8 @@ export const staleSpeechMs = 2_000;
 export const shortestUtteranceMs = 150;
 /** Marks that follow each other sooner merge or lose turns (source: PROTOCOL 5.2). */
 export const utterancePauseMs = 500;
+/** Words wait this long for the picture they are about: as long as a capture may take to begin. */
+export const frameAwaitMs = 1_500;
 /** Speech sent but not yet answered, kept to be sent again over a new connection. */
 export const unconfirmedSpeechMs = 15_000;
 /** A tool that takes longer is stopped (source: PROTOCOL 3.4: a missing answer stalls the session). */

@@ -13,6 +13,7 @@ import type { Stamp } from './events.ts';
 import { findTurnTaking, isQuiet, isWanted } from './floor.ts';
 import { networkReturnGraceMs } from './limits.ts';
 import { keepUnfinished } from './reduce-link.ts';
+import { switchImagePath } from './spelling.ts';
 import type { AnswerDue, SessionState } from './state.ts';
 
 /** Closes a connection that nobody has used for a while; the next talk picks the conversation up again. */
@@ -58,7 +59,11 @@ export function askAgain(state: SessionState, due: AnswerDue, stamp: Stamp): Ses
   const kept = keepUnfinished({
     ...state,
     answer: { ...state.answer, stage: { ...due, askedAtMs: stamp.nowMs, isRepeated: true, nudgeAtMs: null } },
-    spelling: { ...state.spelling, areMarksIgnored },
+    areFramesUnanswered: false,
+    spelling: {
+      ...(state.areFramesUnanswered ? switchImagePath(state.spelling) : state.spelling),
+      areMarksIgnored,
+    },
   });
   return exchangeConnection(
     extend(kept, {}, { kind: 'log', level: 'warn', message: 'No sign of the service: asking again' }),

@@ -8,6 +8,7 @@ import type { Effect, Stamp } from './events.ts';
 import { goAwayMarginMs, stalledAnswerMs, stragglersMs, turnEndGraceMs } from './limits.ts';
 import { completeSetup } from './reduce-link.ts';
 import * as tools from './reduce-tools.ts';
+import { proveImagePath } from './spelling.ts';
 import type { Answer, SessionState } from './state.ts';
 import * as transcripts from './transcript.ts';
 
@@ -131,6 +132,8 @@ function beginAnswer(state: SessionState, stamp: Stamp): SessionStep {
     {
       answer: { id: answer.id + 1, stage: arriving(stamp), receivedSamples: 0 },
       unansweredTexts: [],
+      areFramesUnanswered: false,
+      spelling: state.areFramesUnanswered ? proveImagePath(state.spelling) : state.spelling,
       notice: outlivesAnswer(state.notice) ? state.notice : null,
     },
     { kind: 'confirmSpeech' },

@@ -129,7 +129,7 @@ const choices: fc.Arbitrary<Choice> = fc.oneof(
         connectionId: state.connectionId + offset,
         line: { kind: 'service', host, model: 'model' },
         wishes: {
-          ...{ dialect, isTextAsked, audioField: null, toolsShape: null },
+          ...{ dialect, isTextAsked, audioField: null, toolsShape: null, imagePath: null },
           isOutputTranscriptionAsked: true,
         },
         learnt: null,

@@ -83,6 +83,8 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
       return countdowns.addCountdown(state, event, stamp);
     case 'countdownRemoved':
       return countdowns.removeCountdown(state, event.id);
+    case 'frameSent':
+      return stay({ ...state, areFramesUnanswered: true });
     case 'microphoneOpened':
       return sound.openMicrophone(state);
     case 'microphoneClosed':

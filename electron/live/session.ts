@@ -1,6 +1,7 @@
 // The session as the shell uses it. The driver implements it.
 import type { AppError, ErrorCode } from '../contract/errors.ts';
 import type { SpeakerReport } from '../contract/media.ts';
+import type { ScreenFrame, ShareMode } from '../contract/screen.ts';
 import type { SessionSnapshot, TurnTaking } from '../contract/session.ts';
 import type { TokenTotals, UsageHistory } from '../contract/usage.ts';
 
@@ -59,8 +60,14 @@ export interface Session {
 
   /** One message of the microphone port (contract/audio-format). */
   acceptChunk(buffer: ArrayBuffer): void;
-  /** One JPEG of the screen; dropped while there is no connection, or while a cap on cost is nearly used up. */
-  acceptFrame(jpeg: Uint8Array): void;
+  /** When frames are wanted; null when nothing is shared any more, and then nothing of it is kept. */
+  setSharing(mode: ShareMode | null): void;
+  /** What is on the screen now. The newest waits for its moment: never one that cuts an answer off. */
+  acceptFrame(frame: ScreenFrame): void;
+  /** Forgets a frame that waits: what it shows may not be sent any more. */
+  dropFrame(): void;
+  /** Holds speech back for a moment, so that the next frame comes before the words. */
+  awaitFrame(): void;
   reportMicrophone(report: MicrophoneReport): void;
   acceptSpeakerReport(report: SpeakerReport): void;
   reportSpeakerFailure(): void;

@@ -1,5 +1,11 @@
 // How an endpoint is spoken to: what was learnt of it, what is tried next after a refusal, when to stop trying. Pure.
-import { dialectNames, type AudioField, type DialectName, type ToolsShape } from '../contract/dialects.ts';
+import {
+  dialectNames,
+  type AudioField,
+  type DialectName,
+  type ImagePath,
+  type ToolsShape,
+} from '../contract/dialects.ts';
 import { maxOmittedFields, type LearntEndpoint } from '../contract/endpoint-memory.ts';
 import { createDialect } from '../wire/dialects.ts';
 import type { EndVerdict } from '../wire/end-verdict.ts';
@@ -10,6 +16,7 @@ export interface SpellingWishes {
   readonly dialect: DialectName | null;
   readonly audioField: AudioField | null;
   readonly toolsShape: ToolsShape | null;
+  readonly imagePath: ImagePath | null;
   /** Setup asks for text beside sound. */
   readonly isTextAsked: boolean;
   /** Setup asks for the words of answers. */
@@ -37,6 +44,10 @@ export interface Spelling {
   /** Replace the dialect's own; null leaves it. */
   readonly audioField: AudioField | null;
   readonly toolsShape: ToolsShape | null;
+  /** Frames that went the dialect's own way were followed by silence: another one. Not kept over restarts. */
+  readonly imagePath: ImagePath | null;
+  /** An answer came after frames: their way works. */
+  readonly isImagePathProven: boolean;
   /** Setup fields the endpoint refused. */
   readonly omittedFields: readonly string[];
   readonly isAudioOnly: boolean;
@@ -62,6 +73,7 @@ export const initialSpelling: Spelling = {
     dialect: null,
     audioField: null,
     toolsShape: null,
+    imagePath: null,
     isTextAsked: false,
     isOutputTranscriptionAsked: true,
   },
@@ -70,6 +82,8 @@ export const initialSpelling: Spelling = {
   learntDialect: null,
   audioField: null,
   toolsShape: null,
+  imagePath: null,
+  isImagePathProven: false,
   omittedFields: [],
   isAudioOnly: false,
   isPassthroughProven: false,
@@ -216,7 +230,21 @@ function switchDialect(spelling: Spelling): Spelling | null {
   // Round and round: who begins with a dialect that was learnt comes to all the others too.
   const dialect = dialectNames[(dialectNames.indexOf(spelling.dialect) + 1) % dialectNames.length];
   // What replaced a field of the old dialect need not fit the new one.
-  return dialect === undefined ? null : { ...spelling, dialect, audioField: null, toolsShape: null };
+  return dialect === undefined
+    ? null
+    : { ...spelling, dialect, audioField: null, toolsShape: null, imagePath: null };
+}
+
+/** Silence followed frames: the other way that this kind of endpoint may take them (source: PROTOCOL 3.3). */
+export function switchImagePath(spelling: Spelling): Spelling {
+  if (spelling.isImagePathProven || spelling.wishes.imagePath !== null) return spelling;
+  const inUse = spelling.imagePath ?? createDialect(spelling.dialect).imagePath;
+  const stream: ImagePath = isGateway(spelling.dialect) ? 'mediaChunks' : 'realtimeVideo';
+  return { ...spelling, imagePath: inUse === 'clientContent' ? stream : 'clientContent' };
+}
+
+export function proveImagePath(spelling: Spelling): Spelling {
+  return { ...spelling, isImagePathProven: true };
 }
 
 /** Whether a dialect is one for a relay that may drop what it does not know. */

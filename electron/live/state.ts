@@ -119,6 +119,8 @@ export interface SessionState {
   readonly pendingTexts: readonly string[];
   /** Typed words that were sent and not answered yet: sent again when the connection is lost. */
   readonly unansweredTexts: readonly string[];
+  /** Frames of the screen went out since the last answer began. */
+  readonly areFramesUnanswered: boolean;
   readonly spending: Spending;
   /** What a cap has cut off, and going on takes up again: a hands-free talk, but none that needs a key held. */
   readonly cutByCap: 'nothing' | 'talk';
@@ -180,6 +182,7 @@ export function createInitialState(options: {
     transcript: emptyTranscript,
     pendingTexts: [],
     unansweredTexts: [],
+    areFramesUnanswered: false,
     lastServiceError: null,
     spending: options.spending,
     cutByCap: 'nothing',

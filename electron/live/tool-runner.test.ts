@@ -18,6 +18,7 @@ function createBench() {
   const ignore = (): void => {};
   const runner = createToolRunner({
     outside: ports,
+    lookCloser: () => Promise.resolve({ ok: true, value: null }),
     clock: createFakeClock(),
     log: { error: ignore, warn: ignore, info: ignore, debug: ignore },
     dispatch: (event) => events.push(event),

@@ -18,15 +18,18 @@ export interface ToolRunner {
 }
 
 type RunnerDeps = Pick<SessionDeps, 'outside' | 'clock' | 'log'> & {
+  readonly lookCloser: ToolPorts['lookCloser'];
   readonly dispatch: (event: SessionEvent) => void;
   readonly readCountdowns: () => Countdowns;
 };
 
-export function createToolRunner({ outside, clock, log, dispatch, readCountdowns }: RunnerDeps): ToolRunner {
+export function createToolRunner(deps: RunnerDeps): ToolRunner {
+  const { outside, clock, log, dispatch, readCountdowns } = deps;
   const running = new Map<number, AbortController>();
   const ports: ToolPorts = {
     ...outside,
     clock,
+    lookCloser: deps.lookCloser,
     countdowns: {
       list: () => readCountdowns().running,
       add: ({ label, durationMs }) => {

@@ -8,7 +8,6 @@ interface Bench {
   readonly sent: (number | string)[];
   readonly socket: { bufferedBytes: number };
   droppedMs: number;
-  droppedFrames: number;
   /** Chunks as they come from the microphone, one each 20 ms. */
   speak(chunks: number, levelDb?: number): void;
   wait(durationMs: number): void;
@@ -28,14 +27,12 @@ function createBench(rules: SpeechRules): Bench {
       startSpeech: () => sent.push('['),
       sendChunk: ({ sequence }) => sent.push(sequence),
       endSpeech: () => sent.push(']'),
-      sendFrame: (jpeg) => sent.push(`frame ${String(jpeg[0])}`),
       bufferedBytes: () => socket.bufferedBytes,
     },
     {
       ...{ clock, keptMs: 30_000, unconfirmedMs: 15_000, congestedBytes: 1_000, staleMs: 2_000 },
-      onDropped: ({ speechMs = 0, frames = 0 }) => {
+      onDropped: (speechMs) => {
         bench.droppedMs += speechMs;
-        bench.droppedFrames += frames;
       },
     },
   );
@@ -44,7 +41,6 @@ function createBench(rules: SpeechRules): Bench {
     sent,
     socket,
     droppedMs: 0,
-    droppedFrames: 0,
     speak: (chunks, levelDb = -30) => {
       for (let count = 0; count < chunks; count += 1) {
         uplink.accept({ sequence: next, levelDb, enteredAtMs: clock.nowMs(), pcm: new Uint8Array(640) });
@@ -173,41 +169,5 @@ describe('a socket that does not keep up', () => {
     bench.socket.bufferedBytes = 0;
     bench.wait(100);
     expect(bench.sent).toEqual(['[', ...range(1, 550)]);
-  });
-});
-
-describe('screen frames', () => {
-  it('go out behind the speech that waits', () => {
-    const bench = createBench(unmarked);
-    bench.uplink.setMode('send');
-    bench.speak(2);
-    bench.uplink.offerFrame(Uint8Array.of(7));
-    expect(bench.sent).toEqual(['[', 1, 2, 'frame 7']);
-  });
-
-  it('are the first to be given up by a socket that does not keep up, the older ones first', () => {
-    const bench = createBench(unmarked);
-    bench.uplink.setMode('send');
-    bench.socket.bufferedBytes = 2_000;
-    bench.uplink.offerFrame(Uint8Array.of(1));
-    bench.uplink.offerFrame(Uint8Array.of(2));
-    expect([bench.droppedFrames, bench.droppedMs]).toEqual([1, 0]);
-    bench.speak(10);
-    expect([bench.droppedFrames, bench.droppedMs]).toEqual([2, 0]);
-    bench.socket.bufferedBytes = 0;
-    bench.wait(100);
-    expect(bench.sent).toEqual(['[', ...range(1, 10)]);
-  });
-
-  it('of a lost connection are not sent over the next one', () => {
-    const bench = createBench(unmarked);
-    bench.uplink.setMode('send');
-    bench.socket.bufferedBytes = 2_000;
-    bench.uplink.offerFrame(Uint8Array.of(1));
-    bench.uplink.setMode('keep');
-    bench.socket.bufferedBytes = 0;
-    bench.uplink.setMode('send');
-    expect(bench.sent).toEqual([]);
-    expect(bench.droppedFrames).toBe(1);
   });
 });

@@ -1,5 +1,4 @@
-// Speech and screen frames on their way to the service: speech is kept while there is no connection, sent in order, kept until
-// it was answered; of the frames the newest waits for its moment.
+// Speech on its way to the service: kept while there is no connection, sent in order, kept until it was answered.
 // It knows nothing of messages or sockets; it must never reorder.
 import { chunkDurationMs, type MicrophoneChunk } from '../contract/audio-format.ts';
 import type { Clock } from './ports.ts';
@@ -19,15 +18,12 @@ export interface UplinkPort {
   sendChunk(chunk: MicrophoneChunk): void;
   /** The utterance is complete. */
   endSpeech(): void;
-  sendFrame(jpeg: Uint8Array): void;
   /** Bytes the socket has not passed on yet. */
   bufferedBytes(): number;
 }
 
 export interface Uplink {
   accept(chunk: MicrophoneChunk): void;
-  /** A frame goes out behind the speech that waits, or in the place of one that waits itself. */
-  offerFrame(jpeg: Uint8Array): void;
   /** `send`: what is kept goes out first, then chunks as they come. `keep`: chunks wait. */
   setMode(mode: 'send' | 'keep'): void;
   /** Speech from here on waits, whatever the mode, until it is admitted or dropped. What was queued before goes its way. */
@@ -43,7 +39,7 @@ export interface Uplink {
   replay(): void;
   discard(): void;
   /** Speech waiting for a connection, milliseconds. */
-  keptMs(): number;
+  readonly keptMs: () => number;
   dispose(): void;
 }
 
@@ -56,7 +52,7 @@ interface UplinkOptions {
   /** While it is too slow, speech older than this is given up. */
   readonly staleMs: number;
   /** Something was given up, because a bound was reached or the network is too slow. */
-  readonly onDropped: (dropped: { readonly speechMs?: number; readonly frames?: number }) => void;
+  readonly onDropped: (speechMs: number) => void;
 }
 
 type Item = { readonly kind: 'speech'; readonly chunk: MicrophoneChunk } | { readonly kind: 'end' };
@@ -79,36 +75,18 @@ export function createUplink(port: UplinkPort, options: UplinkOptions): Uplink {
   /** Of these, how many at the front may go: the rest is held. */
   let admitted = Number.POSITIVE_INFINITY;
   let unconfirmed: Item[] = [];
-  let frame: Uint8Array | null = null;
   /** An utterance has been begun on the connection in force. */
   let isSpeaking = false;
   let endedAtMs = Number.NEGATIVE_INFINITY;
   let cancelTimer: (() => void) | null = null;
 
-  /** Sends what may be sent now, speech before the frame, and comes back when the rest may. */
+  /** Sends what may be sent now, and comes back when the rest may. */
   function pump(): void {
     cancelTimer?.();
     cancelTimer = null;
     if (mode === 'keep') return;
-    pumpSpeech();
-    if (frame === null) return;
-    if (isCongested()) {
-      cancelTimer ??= clock.setTimer(congestionPollMs, pump);
-      return;
-    }
-    const due = frame;
-    frame = null;
-    port.sendFrame(due);
-  }
-
-  function isCongested(): boolean {
-    return port.bufferedBytes() > options.congestedBytes;
-  }
-
-  function pumpSpeech(): void {
     for (let item = kept[0]; item !== undefined && admitted > 0; item = kept[0]) {
-      if (isCongested()) {
-        dropFrame();
+      if (port.bufferedBytes() > options.congestedBytes) {
         dropStale();
         cancelTimer = clock.setTimer(congestionPollMs, pump);
         return;
@@ -165,7 +143,7 @@ export function createUplink(port: UplinkPort, options: UplinkOptions): Uplink {
     kept.push(item);
     if (kept.length > maxKept) {
       take(1);
-      options.onDropped({ speechMs: chunkDurationMs });
+      options.onDropped(chunkDurationMs);
     }
     pump();
   }
@@ -175,29 +153,16 @@ export function createUplink(port: UplinkPort, options: UplinkOptions): Uplink {
     if (items <= 0) return;
     kept.splice(backlog, items);
     if (admitted > backlog) admitted = Math.max(backlog, admitted - items);
-    options.onDropped({ speechMs: items * chunkDurationMs });
-  }
-
-  function dropFrame(): void {
-    if (frame === null) return;
-    frame = null;
-    options.onDropped({ frames: 1 });
+    options.onDropped(items * chunkDurationMs);
   }
 
   return {
     accept: (chunk) => {
       add({ kind: 'speech', chunk });
     },
-    offerFrame: (jpeg) => {
-      dropFrame();
-      frame = jpeg;
-      pump();
-    },
     setMode: (next) => {
       if (mode === next) return;
       mode = next;
-      // It shows what was on the screen then; the next one follows within a second.
-      if (mode === 'keep') dropFrame();
       isSpeaking = false;
       endedAtMs = Number.NEGATIVE_INFINITY;
       backlog = kept.length;

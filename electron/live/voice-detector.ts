@@ -14,7 +14,7 @@ export interface VoiceDetector {
 /** Sound this much above the room counts as voice. */
 const marginDb = 12;
 /** Nothing softer than this is voice, however quiet the room. */
-const softestVoiceDb = -50;
+export const softestVoiceDb = -50;
 /** Long enough that a click is not speech. */
 const startMs = 60;
 /** Longer than the gaps between words. */

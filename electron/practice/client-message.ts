@@ -9,6 +9,8 @@ import { readFields } from './read-fields.ts';
 export interface Picture {
   readonly mimeType: string;
   readonly sizeBytes: number;
+  /** As they came. */
+  readonly bytes: Uint8Array;
   /** Null when the header does not tell. */
   readonly size: ImageSize | null;
 }
@@ -107,7 +109,7 @@ function readMedia(blob: JsonObject): ClientInput | null {
 }
 
 function readPicture(mimeType: string, bytes: Uint8Array): Picture {
-  return { mimeType, sizeBytes: bytes.length, size: readImageSize(bytes) };
+  return { mimeType, sizeBytes: bytes.length, bytes, size: readImageSize(bytes) };
 }
 
 function readContent(content: JsonObject): readonly ClientInput[] {

@@ -22,6 +22,7 @@ const hudOnly: ReadonlySet<CallName> = new Set<CallName>([
   'speaker:reportFailure',
   'sound:notice',
   'media:ready',
+  'share:reportCapture',
   'hud:hide',
   'hud:resize',
   'hud:setTyping',

@@ -7,6 +7,7 @@ describe('the command line', () => {
     [['--toggle-talk'], ['toggleTalk']],
     [['--talk'], ['talk']],
     [['--release'], ['release']],
+    [['--ask'], ['ask']],
     [['--share'], ['share']],
     [['--unshare'], ['unshare']],
     [['--stop'], ['stop']],
@@ -92,7 +93,18 @@ describe('the command line', () => {
   });
 
   it('explains each of its options', () => {
-    for (const name of ['toggle-talk', 'talk', 'release', 'say', 'stop', 'share', 'unshare', 'show', 'quit'])
+    for (const name of [
+      'toggle-talk',
+      'talk',
+      'release',
+      'say',
+      'stop',
+      'ask',
+      'share',
+      'unshare',
+      'show',
+      'quit',
+    ])
       expect(helpText).toContain(`  --${name} `);
   });
 

@@ -1,7 +1,10 @@
 // What the command line asks for. Pure. Switches of Chromium and Node pass through; anything else that is not known is told.
 
 export type Verb =
-  | { readonly kind: 'toggleTalk' | 'talk' | 'release' | 'share' | 'unshare' | 'stop' | 'show' | 'quit' }
+  | {
+      readonly kind:
+        'toggleTalk' | 'talk' | 'release' | 'ask' | 'share' | 'unshare' | 'stop' | 'show' | 'quit';
+    }
   | { readonly kind: 'say'; readonly text: string };
 
 export type CommandLine =
@@ -17,6 +20,7 @@ const plainVerbs = {
   '--toggle-talk': 'toggleTalk',
   '--talk': 'talk',
   '--release': 'release',
+  '--ask': 'ask',
   '--share': 'share',
   '--unshare': 'unshare',
   '--stop': 'stop',
@@ -37,6 +41,7 @@ Each option acts on the Earshot that runs, or starts it first.
   --release       end what --talk began
   --say "text"    ask in writing
   --stop          stop the answer
+  --ask           share the window in front and begin a talk about it
   --share         share the screen
   --unshare       stop sharing the screen
   --show          show the window

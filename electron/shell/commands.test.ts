@@ -9,7 +9,7 @@ function openCommands(): { readonly commands: Commands; readonly done: string[] 
     talkKey: { tap: note('tap'), hold: note('hold'), release: note('release') },
     session: { sendText: (text) => void done.push(`ask ${text}`), stopAnswer: note('stop') },
     presence: { show: note('show') },
-    screenShare: { start: note('share'), stop: note('unshare'), toggle: note('toggle share') },
+    share: { startLast: note('share'), stop: note('unshare'), ask: note('ask about this') },
     quit: note('quit'),
     clock: createFakeClock(),
   });
@@ -27,6 +27,7 @@ it.each([
   [['--stop'], ['stop']],
   [['--share'], ['share']],
   [['--unshare'], ['unshare']],
+  [['--ask'], ['ask about this']],
   [['--show'], ['show']],
   [['--quit'], ['quit']],
   [

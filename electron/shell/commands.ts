@@ -6,13 +6,13 @@ import type { TalkKey } from '../live/talk-key/create-talk-key.ts';
 import { parseCommandLine, type Verb } from './command-line.ts';
 import type { HudPresence } from './hud-presence.ts';
 import { createKeyRepeatFilter } from './key-repeat.ts';
-import type { ScreenShare } from './screen-share.ts';
+import type { ShareControl } from './share/share-control.ts';
 
 interface CommandsDeps {
   readonly talkKey: Pick<TalkKey, 'tap' | 'hold' | 'release'>;
   readonly session: Pick<Session, 'sendText' | 'stopAnswer'>;
   readonly presence: Pick<HudPresence, 'show'>;
-  readonly screenShare: ScreenShare;
+  readonly share: Pick<ShareControl, 'startLast' | 'stop' | 'ask'>;
   readonly quit: () => void;
   readonly clock: Clock;
 }
@@ -47,10 +47,13 @@ export function createCommands(deps: CommandsDeps): Commands {
         deps.session.stopAnswer();
         return;
       case 'share':
-        deps.screenShare.start();
+        deps.share.startLast();
         return;
       case 'unshare':
-        deps.screenShare.stop();
+        deps.share.stop();
+        return;
+      case 'ask':
+        deps.share.ask();
         return;
       case 'show':
         deps.presence.show();

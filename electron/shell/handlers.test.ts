@@ -118,7 +118,8 @@ function makeHandlers(options: Options = {}) {
     openLogFolder: () => Promise.resolve(ok(null)),
     quit: vi.fn(),
     screenAccess: { read: () => 'notNeeded', open: () => Promise.resolve(ok(null)) },
-    mediaPorts: { handTo: vi.fn(), play: vi.fn(), drop: vi.fn() },
+    mediaPorts: { handTo: vi.fn(), play: vi.fn(), orderFrames: vi.fn(), drop: vi.fn() },
+    share: {} as unknown as HandlerDeps['share'],
   });
   return { handlers, keyKeeper, pushes, session, change, openLink, writeText, onLanguageChanged };
 }

@@ -25,6 +25,8 @@ import type { ScreenAccess } from './screen-permission.ts';
 import type { SettingsDesk } from './settings-desk.ts';
 import type { SettingsTransfer } from './settings-transfer.ts';
 import type { SettingsWindow } from './settings-window.ts';
+import type { ShareControl } from './share/share-control.ts';
+import { createShareHandlers } from './share/share-handlers.ts';
 import type { VoiceHearing } from './voice-hearing.ts';
 
 export interface HandlerDeps {
@@ -40,6 +42,7 @@ export interface HandlerDeps {
   readonly presence: Pick<HudPresence, 'dismiss'>;
   readonly settingsWindow: Pick<SettingsWindow, 'show'>;
   readonly mediaPorts: MediaPorts;
+  readonly share: ShareControl;
   readonly voiceHearing: Pick<VoiceHearing, 'hear'>;
   readonly screenAccess: ScreenAccess;
   readonly outside: OutsidePorts;
@@ -83,6 +86,7 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
       : failure(createAppError('ipc/bad-input', { detail: 'source:open: not a source of this session' }));
 
   return {
+    ...createShareHandlers(deps.share),
     'session:read': () => ok(session.readSnapshot()),
     'session:toggleTalk': () =>
       run(() => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HotkeyName } from '../contract/hotkeys.ts';
 import { createHotkeyBoard, type HotkeyBoard } from './hotkeys.ts';
 
-const combinations = { talk: 'F9', stop: 'F10', share: '', showHud: '', mute: '' };
+const combinations = { talk: 'F9', stop: 'F10', ask: '', share: '', showHud: '', mute: '' };
 
 /** A system in which another program holds some keys. */
 function openBoard(heldByOthers: readonly string[] = []): {

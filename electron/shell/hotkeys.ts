@@ -37,7 +37,7 @@ export function createHotkeyBoard(deps: BoardDeps): HotkeyBoard {
   const { platform, registry } = deps;
   const off: HotkeyStatus = { combination: '', isRegistered: false };
   let isPaused = false;
-  let status: Hotkeys = { talk: off, stop: off, share: off, showHud: off, mute: off };
+  let status: Hotkeys = { talk: off, stop: off, ask: off, share: off, showHud: off, mute: off };
   const register = (name: HotkeyName, combination: string): boolean =>
     registerShortcut(registry, combination, () => {
       deps.onFired(name);
@@ -56,6 +56,7 @@ export function createHotkeyBoard(deps: BoardDeps): HotkeyBoard {
   const readCombinations = (): Settings['hotkeys'] => ({
     talk: status.talk.combination,
     stop: status.stop.combination,
+    ask: status.ask.combination,
     share: status.share.combination,
     showHud: status.showHud.combination,
     mute: status.mute.combination,
@@ -93,6 +94,7 @@ export function createHotkeyBoard(deps: BoardDeps): HotkeyBoard {
       const wanted: Settings['hotkeys'] = {
         talk: combinations.talk ?? before.talk,
         stop: combinations.stop ?? before.stop,
+        ask: combinations.ask ?? before.ask,
         share: combinations.share ?? before.share,
         showHud: combinations.showHud ?? before.showHud,
         mute: combinations.mute ?? before.mute,

@@ -45,6 +45,7 @@ export function createKeys(deps: KeysDeps): Keys {
   const isWayland = isWaylandSession(deps.environment);
   const filters = {
     stop: createKeyRepeatFilter(clock, actions.stop),
+    ask: createKeyRepeatFilter(clock, actions.ask),
     share: createKeyRepeatFilter(clock, actions.share),
     showHud: createKeyRepeatFilter(clock, actions.showHud),
     mute: createKeyRepeatFilter(clock, actions.mute),

@@ -8,7 +8,7 @@ type CheckHandler = Exclude<Parameters<Session['setPermissionCheckHandler']>[0],
 const own = { id: 1 } as unknown as WebContents;
 const stranger = { id: 2 } as unknown as WebContents;
 
-function guard(): { request: RequestHandler; check: CheckHandler } {
+function guard(isShareArmed = false): { request: RequestHandler; check: CheckHandler } {
   const handlers: { request?: RequestHandler; check?: CheckHandler } = {};
   const session = {
     setPermissionRequestHandler: (handler: RequestHandler) => (handlers.request = handler),
@@ -16,7 +16,12 @@ function guard(): { request: RequestHandler; check: CheckHandler } {
     setDevicePermissionHandler: () => undefined,
   } as unknown as Session;
   const log = { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() };
-  guardPermissions(session, (contents) => contents === own, log);
+  guardPermissions(
+    session,
+    (contents) => contents === own,
+    () => isShareArmed,
+    log,
+  );
   const { request, check } = handlers;
   if (request === undefined || check === undefined) throw new Error('No handler was set');
   return { request, check };
@@ -27,9 +32,10 @@ function ask(
   permission: string,
   mediaTypes: readonly string[],
   url = 'app://earshot/hud.html',
+  isShareArmed = false,
 ) {
   let isAllowed: boolean | null = null;
-  guard().request(
+  guard(isShareArmed).request(
     contents,
     permission as Parameters<RequestHandler>[1],
     (decision) => {
@@ -52,6 +58,17 @@ describe('a permission', () => {
       ask(stranger, 'media', ['audio']),
       ask(own, 'media', ['audio'], 'https://example.com/'),
     ]).toEqual([false, false, false, false, false, false]);
+  });
+
+  it('to capture the screen is given to our own page while a source is armed for it', () => {
+    const url = 'app://earshot/hud.html';
+    expect([
+      ask(own, 'media', [], url, true),
+      ask(own, 'display-capture', [], url, true),
+      ask(own, 'media', ['video'], url, true),
+      ask(stranger, 'media', [], url, true),
+      ask(own, 'display-capture', [], url, false),
+    ]).toEqual([true, true, false, false, false]);
   });
 
   it('is checked by the same rule', () => {

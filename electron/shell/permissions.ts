@@ -1,4 +1,5 @@
-// What a page may do beyond showing itself: use the microphone and choose a speaker, when it is ours. Everything else is denied.
+// What a page may do beyond showing itself: use the microphone, choose a speaker, and capture the screen once it is ordered to, when
+// it is ours. Everything else is denied.
 import type { App, Session, WebContents } from 'electron';
 import type { Log } from '../live/ports.ts';
 import { isOwnAddress } from './asset-path.ts';
@@ -7,20 +8,28 @@ import { isOwnAddress } from './asset-path.ts';
 export function guardPermissions(
   session: Session,
   isOwn: (contents: WebContents) => boolean,
+  /** A capture of the screen was ordered and not begun yet. */
+  isShareExpected: () => boolean,
   log: Log,
 ): void {
   session.setPermissionRequestHandler((contents, permission, decide, details) => {
     const mediaTypes = 'mediaTypes' in details ? details.mediaTypes : undefined;
     const isSoundOnly = mediaTypes?.length === 1 && mediaTypes[0] === 'audio';
     const isSound = (permission === 'media' && isSoundOnly) || permission === 'speaker-selection';
-    const isAllowed = isSound && isOwn(contents) && isOwnAddress(details.requestingUrl);
+    // A capture of the screen asks for media of no kind; which source it gets, and whether, share-guard.ts decides.
+    const isCapture =
+      permission === 'display-capture' || (permission === 'media' && mediaTypes?.length === 0);
+    const isWanted = isSound || (isCapture && isShareExpected());
+    const isAllowed = isWanted && isOwn(contents) && isOwnAddress(details.requestingUrl);
     if (!isAllowed) log.warn('permission.denied', { permission, mediaTypes });
     decide(isAllowed);
   });
   session.setPermissionCheckHandler((contents, permission, origin, details) => {
     const isOurs = contents !== null && isOwn(contents) && isOwnAddress(origin.replace(/\/$/, ''));
     const isSound = permission === 'media' && details.mediaType === 'audio';
-    return (isSound || permission === 'speaker-selection') && isOurs;
+    // A capture of the screen is checked as media of no kind.
+    const isCapture = permission === 'media' && details.mediaType === undefined && isShareExpected();
+    return (isSound || isCapture || permission === 'speaker-selection') && isOurs;
   });
   session.setDevicePermissionHandler(() => false);
 }

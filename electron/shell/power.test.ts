@@ -14,6 +14,7 @@ function follow() {
       endTalk: () => told.push('end talk'),
       setUserAway: (isAway) => told.push(isAway ? 'away' : 'there'),
     },
+    () => told.push('stop sharing'),
     { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() },
   );
   return { monitor, told, unfollow };
@@ -23,10 +24,12 @@ it('tells the session of sleep, wake and lock until it is asked to stop', () => 
   const { monitor, told, unfollow } = follow();
   for (const name of ['suspend', 'resume', 'user-did-resign-active', 'user-did-become-active'])
     monitor.emit(name);
-  expect(told).toEqual(['suspend', 'away', 'return', 'there', 'end talk', 'away', 'there']);
+  expect(told.filter((word) => word !== 'stop sharing')).toEqual([
+    ...['suspend', 'away', 'return', 'there', 'end talk', 'away', 'there'],
+  ]);
   unfollow();
   monitor.emit('suspend');
-  expect(told).toHaveLength(7);
+  expect(told.filter((word) => word === 'suspend')).toHaveLength(1);
 });
 
 it('knows that nobody is there until the computer is both awake and unlocked', () => {
@@ -35,4 +38,12 @@ it('knows that nobody is there until the computer is both awake and unlocked', (
   expect(told.filter((word) => word === 'away' || word === 'there')).toEqual([
     ...['away', 'away', 'away', 'there'],
   ]);
+});
+
+it('has the screen shared no more when the computer sleeps, is locked or is another user’s', () => {
+  for (const name of ['suspend', 'lock-screen', 'user-did-resign-active']) {
+    const { monitor, told } = follow();
+    monitor.emit(name);
+    expect(told[0]).toBe('stop sharing');
+  }
 });

@@ -7,6 +7,7 @@ import type { Session } from '../live/session.ts';
 export function followPower(
   monitor: PowerMonitor,
   session: Pick<Session, 'suspend' | 'returnToNetwork' | 'endTalk' | 'setUserAway'>,
+  stopSharing: () => void,
   log: Log,
 ): () => void {
   let isAsleep = false;
@@ -16,6 +17,7 @@ export function followPower(
   };
   const suspend = (): void => {
     log.info('power.suspend');
+    stopSharing();
     isAsleep = true;
     session.suspend();
     tellPresence();
@@ -29,6 +31,7 @@ export function followPower(
   /** The screen is locked or belongs to another user: nobody listens in, but an answer may end. */
   const lock = (): void => {
     log.info('power.lock');
+    stopSharing();
     isLocked = true;
     session.endTalk();
     tellPresence();

@@ -36,7 +36,7 @@ function openBench(
   const off = { combination: '', isRegistered: false };
   const ways = createTalkKeyWays({
     ...{ hook, clock, onChanged, platform: 'linux', isWayland: false },
-    board: { readStatus: () => ({ talk, stop: off, share: off, showHud: off, mute: off }) },
+    board: { readStatus: () => ({ talk, stop: off, ask: off, share: off, showHud: off, mute: off }) },
     talkKey: {
       press: () => told.push('press'),
       letGo: () => told.push('letGo'),

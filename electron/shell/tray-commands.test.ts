@@ -11,7 +11,7 @@ function makeCommands() {
   const calls = {
     change: vi.fn(() => Promise.resolve(ok(defaultSettings))),
     changeProfiles: vi.fn(() => Promise.resolve(ok(defaultSettings))),
-    shareScreen: vi.fn(),
+    toggleSharing: vi.fn(),
     openConversation: vi.fn(),
     openSettings: vi.fn(),
     quit: vi.fn(),

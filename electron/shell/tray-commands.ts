@@ -11,7 +11,7 @@ export interface TrayCommandDeps {
     'readSnapshot' | 'toggleTalk' | 'beginTalk' | 'endTalk' | 'toggleMute' | 'raiseNotice'
   >;
   readonly desk: Pick<SettingsDesk, 'change' | 'changeProfiles'>;
-  readonly shareScreen: () => void;
+  readonly toggleSharing: () => void;
   readonly openConversation: (id: string) => void;
   readonly openSettings: () => void;
   readonly quit: () => void;
@@ -38,8 +38,8 @@ export function createTrayCommands(deps: TrayCommandDeps): (command: TrayCommand
       case 'toggleMute':
         session.toggleMute();
         return;
-      case 'shareScreen':
-        deps.shareScreen();
+      case 'toggleSharing':
+        deps.toggleSharing();
         return;
       case 'activateProfile':
         void tell(desk.changeProfiles({ kind: 'activate', id: command.id }));

@@ -44,14 +44,16 @@ describe('the icon', () => {
     ['listening', { kind: 'connecting', attempt: 1 }, talking, false],
     ['listening', { kind: 'ready', floor: 'userTalking' }, talking, false],
     ['answering', answering, talking, false],
-    ['answering', answering, {}, true],
+    ['answering', answering, {}, false],
     ['muted', { kind: 'idle' }, { isMuted: true }, false],
     ['muted', listening, { ...talking, isMuted: true }, false],
     ['answering', answering, { isMuted: true }, false],
     ['sharing', listening, { ...talking, isMuted: true }, true],
     ['reconnecting', { kind: 'connecting', attempt: 2 }, talking, false],
-    ['reconnecting', { kind: 'waiting', attempt: 2, retryAtMs: 9 }, talking, true],
-    ['error', { kind: 'failed', error: createAppError('net/offline', { host: 'h' }) }, {}, true],
+    ['reconnecting', { kind: 'waiting', attempt: 2, retryAtMs: 9 }, talking, false],
+    ['error', { kind: 'failed', error: createAppError('net/offline', { host: 'h' }) }, {}, false],
+    ['sharing', { kind: 'failed', error: createAppError('net/offline', { host: 'h' }) }, {}, true],
+    ['sharing', answering, talking, true],
   ])('is %s for %j %j', (icon, status, more, isSharing) => {
     expect(describeWith({ status, ...more }, { isSharing }).icon).toBe(icon);
   });
@@ -93,6 +95,14 @@ describe('the menu', () => {
       ['Hands-free', true],
       ['Mute the microphone', true],
     ]);
+  });
+
+  it('shares the screen, or ends that', () => {
+    const labels = (isSharing: boolean) =>
+      describeWith({}, { isSharing }).items.flatMap((item) =>
+        'command' in item && item.command.kind === 'toggleSharing' ? [item.label] : [],
+      );
+    expect([labels(false), labels(true)]).toEqual([['Share the screen'], ['Stop sharing the screen']]);
   });
 
   it('has every profile, the active one marked, and a name with & whole', () => {

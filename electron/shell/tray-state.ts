@@ -12,7 +12,7 @@ export type TrayCommand =
   | { readonly kind: 'toggleTalk' }
   | { readonly kind: 'toggleHandsFree' }
   | { readonly kind: 'toggleMute' }
-  | { readonly kind: 'shareScreen' }
+  | { readonly kind: 'toggleSharing' }
   | { readonly kind: 'activateProfile'; readonly id: string }
   | { readonly kind: 'chooseVoice'; readonly name: Settings['voice']['name'] }
   | { readonly kind: 'openConversation'; readonly id: string }
@@ -52,7 +52,8 @@ const separator: TrayItem = { kind: 'separator' };
 
 export function describeTray(facts: TrayFacts): TrayState {
   const { snapshot, say } = facts;
-  const icon = iconOf(facts);
+  // That the screen can be seen by others is hidden by nothing else: the HUD and the words below say the rest.
+  const icon = facts.isSharing ? 'sharing' : iconOf(snapshot);
   return {
     icon,
     tooltip: [
@@ -64,7 +65,7 @@ export function describeTray(facts: TrayFacts): TrayState {
   };
 }
 
-function listItems({ snapshot, settings, conversations, say }: TrayFacts): readonly TrayItem[] {
+function listItems({ snapshot, settings, conversations, isSharing, say }: TrayFacts): readonly TrayItem[] {
   const { talk, isMuted } = snapshot;
   return [
     {
@@ -79,7 +80,11 @@ function listItems({ snapshot, settings, conversations, say }: TrayFacts): reado
       command: { kind: 'toggleHandsFree' },
     },
     { kind: 'check', label: say('tray.mute'), isChecked: isMuted, command: { kind: 'toggleMute' } },
-    { kind: 'action', label: say('tray.shareScreen'), command: { kind: 'shareScreen' } },
+    {
+      kind: 'action',
+      label: say(isSharing ? 'tray.endSharing' : 'tray.share'),
+      command: { kind: 'toggleSharing' },
+    },
     separator,
     { kind: 'menu', label: say('tray.profile'), items: listProfiles(settings, say) },
     { kind: 'menu', label: say('tray.voice'), items: listVoices(settings) },
@@ -125,12 +130,10 @@ function escapeLabel(label: string): string {
   return label.replaceAll('&', '&&');
 }
 
-function iconOf({ snapshot: { status, talk, microphone, isMuted }, isSharing }: TrayFacts): TrayIcon {
+function iconOf({ status, talk, microphone, isMuted }: SessionSnapshot): TrayIcon {
   const rest: TrayIcon = microphone === 'standby' ? 'standby' : 'idle';
   const open: TrayIcon = talk.kind === 'off' ? rest : 'listening';
-  const quiet: TrayIcon = isMuted ? 'muted' : open;
-  // Whoever looks at it must see that the screen is live, whatever else goes on quietly.
-  const calm: TrayIcon = isSharing ? 'sharing' : quiet;
+  const calm: TrayIcon = isMuted ? 'muted' : open;
   switch (status.kind) {
     case 'failed':
       return 'error';

@@ -82,10 +82,12 @@ describe('the command line', () => {
     endpoint.line.setScript({});
   });
 
-  it.each(['--share', '--unshare'])('says of %s that it is not possible yet', async (option) => {
-    await act(option);
-    await scene.hud.getByText('Earshot cannot share the screen yet').first().waitFor({ timeout: 10_000 });
-    await scene.hud.getByRole('button', { name: 'Dismiss' }).first().click();
+  it('shares the screen, and ends that', async () => {
+    const share = scene.hud.locator('[data-share]');
+    await act('--share');
+    await scene.hud.locator('[data-share="on"]').waitFor({ timeout: 15_000 });
+    await act('--unshare');
+    await share.waitFor({ state: 'detached', timeout: 10_000 });
   });
 
   it('shows the window', async () => {

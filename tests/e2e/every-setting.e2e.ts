@@ -185,12 +185,13 @@ const travelling: Readonly<Record<string, Travelling>> = {
   ),
 };
 
-/** Sections of which nothing is in a setup: devices, keys, money, windows, the app itself, and what is kept of it all. */
+/** Sections of which nothing is in a setup: devices, keys, what is shared, money, windows, the app itself, and what is kept of it all. */
 const sectionsThatStay = [
   ...[
     'audio',
     'hotkeys',
     'talkKey',
+    'screen',
     'usage',
     'appearance',
     'general',

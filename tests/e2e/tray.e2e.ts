@@ -122,9 +122,13 @@ describe('the tray', () => {
     expect(readStored(scene).profiles?.activeId).toBe('b');
   });
 
-  it('says that the screen cannot be shared yet', async () => {
+  it('shares the screen, and ends that', async () => {
+    const share = scene.hud.locator('[data-share]');
     await choose(4);
-    await scene.hud.getByText('Earshot cannot share the screen yet.').waitFor({ timeout: 10_000 });
+    await scene.hud.locator('[data-share="on"]').waitFor({ timeout: 15_000 });
+    await takePicture(stage, 'tray-sharing');
+    await choose(4);
+    await share.waitFor({ state: 'detached', timeout: 10_000 });
   });
 
   it('opens a conversation of late to read', async () => {

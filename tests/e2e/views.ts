@@ -58,10 +58,12 @@ export const hudViews: readonly HudView[] = [
   { name: 'hud-04-answering', show: ask },
   { name: 'hud-05-interrupted', show: interrupt },
   { name: 'hud-06-menu', show: openMenu },
-  { name: 'hud-07-asking', show: letItAsk },
-  { name: 'hud-08-sources', show: showSources },
-  { name: 'hud-09-waiting', show: waitForService },
-  { name: 'hud-10-error', show: fail },
+  { name: 'hud-07-choosing', show: chooseWhatToShare },
+  { name: 'hud-08-sharing', show: share },
+  { name: 'hud-09-asking', show: letItAsk },
+  { name: 'hud-10-sources', show: showSources },
+  { name: 'hud-11-waiting', show: waitForService },
+  { name: 'hud-12-error', show: fail },
 ];
 
 /** What a person would read on a control. */
@@ -171,10 +173,21 @@ async function openMenu({ scene: { hud }, language }: ViewContext): Promise<void
   await hud.getByRole('menu').waitFor();
 }
 
+async function chooseWhatToShare({ scene: { hud }, language }: ViewContext): Promise<void> {
+  await hud.keyboard.press('Escape');
+  await hud.getByRole('button', { name: wordsIn(language)['share.begin'] }).dispatchEvent('click');
+  await hud.getByRole('menuitem').nth(2).waitFor();
+}
+
+async function share({ scene: { hud } }: ViewContext): Promise<void> {
+  await hud.getByRole('menuitem').nth(2).dispatchEvent('click');
+  await hud.locator('[data-share="on"]').waitFor();
+}
+
 /** A call of the model that asks. */
 async function letItAsk({ endpoint, scene: { hud }, language }: ViewContext): Promise<void> {
   const { askToShow } = conversations[language];
-  await hud.keyboard.press('Escape');
+  await hud.evaluate(`earshot.call('share:stop')`);
   endpoint.line.setScript({
     answer: { kind: 'speech', durationMs: answerMs, text: conversations[language].answerMore },
     toolCalls: [

@@ -3,5 +3,12 @@ import type { Hotkeys } from '../../electron/contract/hotkeys.ts';
 
 export function createHotkeys(talk: string, isRegistered = true): Hotkeys {
   const off = { combination: '', isRegistered: false };
-  return { talk: { combination: talk, isRegistered }, stop: off, share: off, showHud: off, mute: off };
+  return {
+    talk: { combination: talk, isRegistered },
+    stop: off,
+    ask: off,
+    share: off,
+    showHud: off,
+    mute: off,
+  };
 }

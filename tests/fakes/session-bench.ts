@@ -5,6 +5,7 @@ import type { Settings } from '../../electron/contract/settings.ts';
 import { createFakeOutside, type FakeOutside } from './fake-outside.ts';
 import { createSession } from '../../electron/live/driver.ts';
 import type { UsageBook } from '../../electron/live/ledger/book.ts';
+import type { SessionDeps } from '../../electron/live/session-deps.ts';
 import type { Session } from '../../electron/live/session.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createFakeEndpointMemory, type FakeEndpointMemory } from './fake-endpoint-memory.ts';
@@ -37,6 +38,7 @@ export interface SessionBench {
 export function createSessionBench(
   memory = createFakeEndpointMemory(),
   book: UsageBook = { days: [], liftedCaps: [], warnedCaps: [] },
+  takeCloseUp: SessionDeps['takeCloseUp'] = () => Promise.resolve(null),
 ): SessionBench {
   const clock = createFakeClock();
   const transport = createFakeTransport();
@@ -53,6 +55,7 @@ export function createSessionBench(
     createSessionDeps({
       ...{ clock, transport, memory, outside: outsidePorts },
       random: () => 0.5,
+      takeCloseUp,
       speak: (command) => spoken.push(command),
       log: { error: note, warn: note, info: note, debug: note },
       readSettings: () => settings.current,

@@ -33,6 +33,8 @@ export function createSessionDeps(
     },
     memory: createFakeEndpointMemory(),
     usageKeeper: { read: () => ({ days: [], liftedCaps: [], warnedCaps: [] }), keep: ignore },
+    onFrameSent: ignore,
+    takeCloseUp: () => Promise.resolve(null),
     log: { error: ignore, warn: ignore, info: ignore, debug: ignore },
     readSettings: () => settingsWithoutCues,
     ...given,

@@ -15,6 +15,7 @@ export const hotkeysSchema = v.object({
     v.description('The talk key, from any application: hold it, tap it, or tap it twice.'),
   ),
   stop: optionalHotkey('Stops the answer'),
+  ask: optionalHotkey('Shares the window in front and begins a talk about it'),
   share: optionalHotkey('Shares the screen, and stops sharing it'),
   showHud: optionalHotkey('Shows the HUD'),
   mute: optionalHotkey('Mutes the microphone, and opens it again'),

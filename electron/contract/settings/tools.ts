@@ -19,4 +19,5 @@ export const toolsSchema = v.object({
   openLink: permissionOf('openLink', 'The model opens a web page in your browser.'),
   copyText: permissionOf('copyText', 'The model puts text on your clipboard.'),
   readClipboard: permissionOf('readClipboard', 'The model reads the text on your clipboard.'),
+  lookCloser: permissionOf('lookCloser', 'The model looks closer at a part of the screen that you share.'),
 }) satisfies v.GenericSchema<unknown, ToolPermissions>;

@@ -1,5 +1,6 @@
 // What tools need from outside, as interfaces. The shell and the driver implement them; tests use fakes.
 import type { Result } from '../../contract/result.ts';
+import type { Area } from '../../contract/screen.ts';
 import type { Clock } from '../ports.ts';
 
 /** A timer that was set and has not ended. */
@@ -31,6 +32,8 @@ export interface OutsidePorts {
 }
 
 export interface ToolPorts extends OutsidePorts {
+  /** Has a part of what is shared sent as large as it is, with the answer to the call. Fails with a sentence for the model. */
+  lookCloser(area: Area, signal: AbortSignal): Promise<Result<null, string>>;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly countdowns: Countdowns;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultToolPermissions, toolNames, type ToolName } from '../../contract/tools.ts';
-import { ok } from '../../contract/result.ts';
+import { failure, ok } from '../../contract/result.ts';
 import type { Countdown, ToolPorts } from './ports.ts';
 import { declareTools, findTool, tools } from './registry.ts';
 
@@ -11,6 +11,10 @@ function createPorts(clipboardText = '') {
   let countdowns: readonly Countdown[] = [];
   const ports: ToolPorts = {
     clock: { nowMs: () => nowMs },
+    lookCloser: (area) => {
+      done.push(`look ${JSON.stringify(area)}`);
+      return Promise.resolve(ok(null));
+    },
     openLink: (url) => {
       done.push(`open ${url}`);
       return Promise.resolve(ok(null));
@@ -53,7 +57,8 @@ describe('the registry', () => {
 
   it('lets nothing act outside the app unasked by default', () => {
     const unasked = toolNames.filter((name) => defaultToolPermissions[name] === 'automatic');
-    expect(unasked).toEqual(['getCurrentTime', 'setTimer', 'listTimers', 'stopTimer']);
+    // What is shared is seen already: a closer look at it shows nothing new of the computer.
+    expect(unasked).toEqual(['getCurrentTime', 'setTimer', 'listTimers', 'stopTimer', 'lookCloser']);
   });
 
   it('declares what is not switched off', () => {
@@ -64,6 +69,7 @@ describe('the registry', () => {
       'stopTimer',
       'copyText',
       'readClipboard',
+      'lookCloser',
     ]);
   });
 });
@@ -90,6 +96,42 @@ describe('the time', () => {
       ok: false,
       error: 'timeZone: is not an IANA time zone such as Asia/Tokyo.',
     });
+  });
+});
+
+describe('a closer look', () => {
+  it.each([
+    [
+      { left: 0.25, top: 0.5, width: 0.5, height: 0.25 },
+      { left: 0.25, top: 0.5, width: 0.5, height: 0.25 },
+    ],
+    [
+      { left: 0.75, top: 0, width: 1, height: 0 },
+      { left: 0.75, top: 0, width: 0.25, height: 0.02 },
+    ],
+  ])('at %j stays within what is shared', async (args, area) => {
+    const { ports, done } = createPorts();
+    expect(await call(ports, 'lookCloser', args)).toMatchObject({ ok: true });
+    expect(done).toEqual([`look ${JSON.stringify(area)}`]);
+  });
+
+  it('at more than there is is refused', async () => {
+    expect(
+      await call(createPorts().ports, 'lookCloser', { left: 2, top: 0, width: 1, height: 1 }),
+    ).toMatchObject({
+      ok: false,
+    });
+  });
+
+  it('when nothing is shared is an error that says so', async () => {
+    const { ports } = createPorts();
+    const refused = {
+      ...ports,
+      lookCloser: () => Promise.resolve(failure('The user shares no screen now.')),
+    };
+    expect(await call(refused, 'lookCloser', { left: 0, top: 0, width: 1, height: 1 })).toEqual(
+      failure('The user shares no screen now.'),
+    );
   });
 });
 

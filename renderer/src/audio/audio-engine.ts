@@ -45,7 +45,7 @@ export interface AudioEngine {
   /** Makes it so. May be called with every snapshot, also before everything is loaded. */
   follow(demand: AudioDemand): void;
   /** Hands a media port of main on, in place of any before it. */
-  acceptPort(kind: MediaPortKind, port: MessagePort): void;
+  acceptPort(kind: Exclude<MediaPortKind, 'screen'>, port: MessagePort): void;
   readonly levels: AudioLevels;
   dispose(): void;
 }

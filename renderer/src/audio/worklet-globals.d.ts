@@ -13,7 +13,7 @@ declare abstract class AudioWorkletProcessor {
 declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
 
 /** Gives the sound of a track as it is captured; `readable` may be transferred to a worker. */
-declare class MediaStreamTrackProcessor {
+declare class MediaStreamTrackProcessor<Data = AudioData> {
   constructor(options: { readonly track: MediaStreamTrack; readonly maxBufferSize?: number });
-  readonly readable: ReadableStream<AudioData>;
+  readonly readable: ReadableStream<Data>;
 }

@@ -12,6 +12,7 @@ import { appStatus, lineWith, snapshotWith, talking } from '../state/fakes/snaps
 import { createMicrophonesStore } from '../state/microphones-store.svelte.ts';
 import { createSessionStore } from '../state/session-store.svelte.ts';
 import { createSettingsStore } from '../state/settings-store.svelte.ts';
+import { createShareStore } from '../state/share-store.svelte.ts';
 import { createWindowStore } from '../state/window-store.ts';
 import HudPage from './HudPage.svelte';
 
@@ -32,6 +33,7 @@ async function showHud(snapshot: SessionSnapshot) {
     app: createAppStore(bridge),
     microphones: createMicrophonesStore(devices.source),
     hud: createWindowStore(bridge),
+    share: createShareStore(bridge),
     levels: { microphoneDb: -100, speakerDb: -100 },
   });
   await vi.waitFor(() => expect(screen.getByRole('main').dataset.status).toBe(snapshot.status.kind));

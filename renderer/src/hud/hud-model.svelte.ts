@@ -1,5 +1,6 @@
 // What the HUD shows and does: derives it from the stores, and owns what is its own (typing, menu, pointer, leaving).
 import { formatCombination } from '../../../electron/contract/combination.ts';
+import type { ShareTarget } from '../../../electron/contract/screen.ts';
 import { defaultSettings } from '../../../electron/contract/settings.ts';
 import type { ToolAnswer } from '../../../electron/contract/tools.ts';
 import { t } from '../i18n/t.ts';
@@ -7,6 +8,7 @@ import type { AppStore } from '../state/app-store.svelte.ts';
 import type { MicrophoneChoice, MicrophonesStore } from '../state/microphones-store.svelte.ts';
 import type { SessionStore } from '../state/session-store.svelte.ts';
 import type { SettingsStore } from '../state/settings-store.svelte.ts';
+import type { ShareStore } from '../state/share-store.svelte.ts';
 import type { WindowStore } from '../state/window-store.ts';
 import { isAtRest, isMicrophoneOnStandby, isStatusUnusual, orbShapeOf, statusWordsOf } from './describe.ts';
 import { remedyOf } from './remedy.ts';
@@ -23,12 +25,14 @@ export interface HudDeps {
   readonly app: AppStore;
   readonly microphones: MicrophonesStore;
   readonly hud: WindowStore;
+  readonly share: ShareStore;
 }
 
 /** Call it inside a component or an effect root: it starts effects of its own. */
-export function createHudModel({ session, settings, app, microphones, hud }: HudDeps) {
+export function createHudModel({ session, settings, app, microphones, hud, share }: HudDeps) {
   let isTyping = $state(false);
   let isMenuOpen = $state(false);
+  let isPickerOpen = $state(false);
   let isPointed = $state(false);
   let draft = $state('');
   let leftAtId = $state(-1);
@@ -39,7 +43,7 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
   const visit = $derived(splitVisit(snapshot.transcript, leftAtId, snapshot.talk));
   const error = $derived(snapshot.status.kind === 'failed' ? snapshot.status.error : null);
   const errorRemedy = $derived(error === null ? 'dismiss' : remedyOf(error));
-  const notice = $derived(session.problem ?? snapshot.notice);
+  const notice = $derived(session.problem ?? share.problem ?? snapshot.notice);
   /** The oldest call that asks; the others wait behind it. */
   const question = $derived(snapshot.toolCalls.find(({ stage }) => stage === 'asking') ?? null);
   const lines = $derived(question === null ? visit : keepQuestion(visit));
@@ -55,7 +59,9 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
   });
   /** Without a tray the HUD is the only way in: it stays until it is hidden by hand. */
   const hasTray = $derived(app.status?.hasTray !== false);
-  const isQuiet = $derived(hasTray && isAtRest(snapshot) && !isPointed && !isTyping && !isMenuOpen);
+  const isQuiet = $derived(
+    hasTray && isAtRest(snapshot) && !isPointed && !isTyping && !isMenuOpen && !isPickerOpen,
+  );
 
   $effect(() => {
     if (snapshot.status.kind !== 'waiting') return;
@@ -70,7 +76,7 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
   });
 
   // A question that only a mouse could answer would shut out who has none.
-  const needsKeyboard = $derived(isTyping || question !== null);
+  const needsKeyboard = $derived(isTyping || isPickerOpen || question !== null);
   let hasKeyboard = false;
   $effect(() => {
     if (needsKeyboard === hasKeyboard) return;
@@ -89,13 +95,13 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
   function setTyping(next: boolean): void {
     if (isTyping === next) return;
     isTyping = next;
-    if (next) isMenuOpen = false;
+    if (next) isMenuOpen = isPickerOpen = false;
   }
 
   /** Hides the HUD; main ends whatever talk or answer there is. */
   function leave(): void {
     leftAtId = highestId(snapshot.transcript);
-    isMenuOpen = false;
+    isMenuOpen = isPickerOpen = false;
     // A hidden window has given the keyboard back already.
     hud.hide();
     setTyping(false);
@@ -134,6 +140,32 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
     },
     get isMenuOpen() {
       return isMenuOpen;
+    },
+    get isPickerOpen() {
+      return isPickerOpen;
+    },
+    get share() {
+      return share.snapshot;
+    },
+    get shareChoices() {
+      return share.choices;
+    },
+    /** Ends what is shared, or shows what can be. */
+    toggleShare: (): void => {
+      if (share.snapshot.state.kind !== 'off') {
+        share.stop();
+        return;
+      }
+      isPickerOpen = !isPickerOpen;
+      if (!isPickerOpen) return;
+      isMenuOpen = false;
+      setTyping(false);
+      void share.refreshChoices();
+    },
+    stopSharing: share.stop,
+    chooseShare: (target: ShareTarget): void => {
+      isPickerOpen = false;
+      void share.start(target);
     },
     get draft() {
       return draft;
@@ -204,7 +236,9 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
     },
     toggleMenu: (): void => {
       isMenuOpen = !isMenuOpen;
-      if (isMenuOpen) void microphones.refresh();
+      if (!isMenuOpen) return;
+      isPickerOpen = false;
+      void microphones.refresh();
     },
     toggleTalk: (): void => void session.toggleTalk(),
     toggleMute: (): void => {
@@ -218,6 +252,7 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
     },
     openSource: (uri: string): void => void session.openSource(uri),
     dismiss: (): void => {
+      share.dismissProblem();
       session.dismissNotice();
     },
     send: (): void => void send(),
@@ -240,11 +275,11 @@ export function createHudModel({ session, settings, app, microphones, hud }: Hud
       else if (errorRemedy === 'retry') void session.retry();
       else leave();
     },
-    /** Esc, in this order: closes the menu, stops the answer, hides. */
+    /** Esc, in this order: closes the menu or the picker, stops the answer, hides. */
     pressKey: (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.isComposing) return;
       event.preventDefault();
-      if (isMenuOpen) isMenuOpen = false;
+      if (isMenuOpen || isPickerOpen) isMenuOpen = isPickerOpen = false;
       else if (isAnswering || question !== null) void session.stopAnswer();
       else leave();
     },

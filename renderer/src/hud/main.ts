@@ -5,6 +5,10 @@ import { createAppStore } from '../state/app-store.svelte.ts';
 import { createSafeBridge } from '../state/bridge.ts';
 import { createMicrophonesStore } from '../state/microphones-store.svelte.ts';
 import { createSessionStore } from '../state/session-store.svelte.ts';
+import { pageTimers } from '../audio/timers.ts';
+import { createScreenHost } from '../screen/screen-host.ts';
+import { createScreenLine } from '../screen/screen-line.ts';
+import { createShareStore } from '../state/share-store.svelte.ts';
 import { createSettingsStore } from '../state/settings-store.svelte.ts';
 import { createWindowStore } from '../state/window-store.ts';
 import '../styles/base.css';
@@ -23,7 +27,17 @@ const audio = createPageAudio({
 });
 // Only a page is told; the HUD's lives as long as the app.
 window.addEventListener('online', hud.reportNetworkReturn);
-listenForMediaPorts(window, (kind, port) => audio.acceptPort(kind, port));
+const share = createShareStore(bridge, ({ capture }) => screenLine.follow(capture));
+const screenLine = createScreenLine({
+  host: createScreenHost(),
+  openDisplay: (options) => navigator.mediaDevices.getDisplayMedia(options),
+  timers: pageTimers,
+  onReport: share.reportCapture,
+});
+listenForMediaPorts(window, (kind, port) => {
+  if (kind === 'screen') screenLine.acceptPort(port);
+  else audio.acceptPort(kind, port);
+});
 
 const app = createAppStore(bridge);
 const props = {
@@ -32,6 +46,7 @@ const props = {
   app,
   microphones: createMicrophonesStore(navigator.mediaDevices),
   hud,
+  share,
   levels: audio.levels,
 };
 void app.ready.then(() => mount(HudPage, { target: document.body, props }));

@@ -11,17 +11,18 @@ function createPage() {
   return { accepted, stop, post };
 }
 
-test('takes the two ports of the preload', () => {
+test('takes the three ports of the preload', () => {
   const { accepted, post } = createPage();
   post({ type: 'earshot:media-port', port: 'microphone' });
   post({ type: 'earshot:media-port', port: 'speaker' });
-  expect(accepted).toEqual(['microphone', 'speaker']);
+  post({ type: 'earshot:media-port', port: 'screen' });
+  expect(accepted).toEqual(['microphone', 'speaker', 'screen']);
 });
 
 test('leaves everything else alone', () => {
   const { accepted, post, stop } = createPage();
   post('earshot:media-port');
-  post({ type: 'earshot:media-port', port: 'screen' });
+  post({ type: 'earshot:media-port', port: 'camera' });
   post({ type: 'earshot:media-port', port: 'speaker' }, { ports: [] });
   post(
     { type: 'earshot:media-port', port: 'speaker' },

@@ -3,7 +3,11 @@ import type { MediaPortKind, MediaPortMessage } from '../../../electron/contract
 
 function isMediaPortMessage(data: unknown): data is MediaPortMessage {
   if (typeof data !== 'object' || data === null || !('type' in data) || !('port' in data)) return false;
-  return data.type === 'earshot:media-port' && (data.port === 'microphone' || data.port === 'speaker');
+  return data.type === 'earshot:media-port' && isKind(data.port);
+}
+
+function isKind(port: unknown): boolean {
+  return port === 'microphone' || port === 'speaker' || port === 'screen';
 }
 
 /** Calls `accept` with each port; returns the function that ends it. */

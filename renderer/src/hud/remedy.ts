@@ -38,6 +38,10 @@ const remedies: Partial<Record<ErrorCode, Remedy>> = {
   'vault/locked': 'openSettings',
   'vault/refused': 'openSettings',
   'vault/silent': 'openSettings',
+  'screen/denied': 'dismiss',
+  'screen/no-source': 'dismiss',
+  'screen/ended': 'dismiss',
+  'screen/no-frames': 'dismiss',
   'ipc/bad-input': 'dismiss',
 };
 

@@ -25,6 +25,8 @@ export function wordsOfRequest(request: ToolRequest): ToolWords {
       return valueless(t('ask.copyText', { count: request.text.length }), request.text);
     case 'readClipboard':
       return valueless(t('ask.readClipboard', { count: request.maxCharacters }));
+    case 'lookCloser':
+      return valueless(t('ask.lookCloser'));
     case 'getCurrentTime':
       return valueless(
         request.timeZone === '' ? t('ask.getCurrentTime') : t('ask.getTimeIn', { zone: request.timeZone }),

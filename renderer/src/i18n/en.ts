@@ -8,6 +8,7 @@ import { hudEn } from './en/hud.ts';
 import { panelEn } from './en/panel.ts';
 import { privacyEn } from './en/privacy.ts';
 import { profilesEn } from './en/profiles.ts';
+import { screenEn } from './en/screen.ts';
 import { soundEn } from './en/sound.ts';
 import { talkKeyEn } from './en/talk-key.ts';
 import { toolsEn } from './en/tools.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...conversationEn,
   ...toolsEn,
   ...soundEn,
+  ...screenEn,
   ...talkKeyEn,
   ...usageEn,
   ...profilesEn,

@@ -13,6 +13,7 @@ function makeFormats(locale: InterfaceLanguage) {
   return {
     counts: new Intl.NumberFormat(locale),
     usd: createUsdFormat(locale),
+    clocks: new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }),
     moments: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
     days: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
     languages: new Intl.DisplayNames(locale, { type: 'language' }),
@@ -28,6 +29,11 @@ export function formatUsd(usd: number): string {
 /** A moment of this computer's day. */
 export function formatMoment(atMs: number): string {
   return formats[readLocale()].moments.format(new Date(atMs));
+}
+
+/** A time of this day, to the second. */
+export function formatClock(atMs: number): string {
+  return formats[readLocale()].clocks.format(new Date(atMs));
 }
 
 export function formatCount(count: number): string {

@@ -10,6 +10,7 @@ import { hudZhCn } from './zh-cn/hud.ts';
 import { panelZhCn } from './zh-cn/panel.ts';
 import { privacyZhCn } from './zh-cn/privacy.ts';
 import { profilesZhCn } from './zh-cn/profiles.ts';
+import { screenZhCn } from './zh-cn/screen.ts';
 import { soundZhCn } from './zh-cn/sound.ts';
 import { talkKeyZhCn } from './zh-cn/talk-key.ts';
 import { toolsZhCn } from './zh-cn/tools.ts';
@@ -27,6 +28,7 @@ export const zhCn: Translations<Words> = {
   ...conversationZhCn,
   ...toolsZhCn,
   ...soundZhCn,
+  ...screenZhCn,
   ...talkKeyZhCn,
   ...usageZhCn,
   ...profilesZhCn,

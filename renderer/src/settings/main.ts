@@ -13,6 +13,7 @@ import { createScreenStore } from '../state/screen-store.svelte.ts';
 import { followPanelTarget } from '../state/panel-target-store.ts';
 import { createSessionStore } from '../state/session-store.svelte.ts';
 import { createSettingsStore } from '../state/settings-store.svelte.ts';
+import { createShareStore } from '../state/share-store.svelte.ts';
 import { createUsageStore } from '../state/usage-store.svelte.ts';
 import { createVoiceStore } from '../state/voice-store.ts';
 import '../styles/base.css';
@@ -38,6 +39,7 @@ const props = {
   chores: createChoresStore(bridge),
   conversations: createConversationsStore(bridge),
   followTarget: (onTarget: (target: PanelTarget) => void) => followPanelTarget(bridge, onTarget),
+  share: createShareStore(bridge),
   openMeter: openPageMeter,
   startSoundTest: startPageSoundTest,
   closeWindow: () => window.close(),

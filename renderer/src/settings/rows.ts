@@ -119,6 +119,8 @@ export interface CustomRow extends RowBase {
     | 'prices'
     | 'firstRun'
     | 'hudPlaces'
+    | 'gallery'
+    | 'masks'
     | 'about';
   readonly paths: readonly SettingPath[];
 }

@@ -7,7 +7,7 @@ import { sections } from './sections.ts';
 const rows = sections.flatMap(({ groups }) => groups).flatMap((group) => group.rows);
 
 /** Their descriptions in the contract say "Written by the app". */
-const writtenByTheApp = ['version', 'firstRun.step'];
+const writtenByTheApp = ['version', 'screen.lastTargets', 'firstRun.step'];
 
 function listPaths(settings: Settings): readonly string[] {
   return Object.entries(settings).flatMap(([section, values]) =>
@@ -63,7 +63,10 @@ test.each([
   ],
   ['silenceDurationMs', ['conversation.silenceDurationMs']],
   ['DARK', ['appearance.theme']],
-  ['shortcut', ['hotkeys.talk', 'hotkeys.stop', 'hotkeys.mute', 'hotkeys.showHud', 'hotkeys.share']],
+  [
+    'shortcut',
+    ['hotkeys.talk', 'hotkeys.stop', 'hotkeys.mute', 'hotkeys.showHud', 'hotkeys.ask', 'hotkeys.share'],
+  ],
   ['wayland', ['talkKeyWay']],
   ['portuguese', ['voice.language']],
   ['google web', ['conversation.isGoogleSearchOn']],

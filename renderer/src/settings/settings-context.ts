@@ -11,6 +11,7 @@ import type { ScreenStore } from '../state/screen-store.svelte.ts';
 import type { FollowTarget } from '../state/panel-target-store.ts';
 import type { SessionStore } from '../state/session-store.svelte.ts';
 import type { SettingsStore } from '../state/settings-store.svelte.ts';
+import type { ShareStore } from '../state/share-store.svelte.ts';
 import type { UsageStore } from '../state/usage-store.svelte.ts';
 import type { VoiceStore } from '../state/voice-store.ts';
 import type { OpenMeter } from './microphone-meter.ts';
@@ -32,6 +33,7 @@ export interface SettingsDeps {
   readonly chores: ChoresStore;
   readonly conversations: ConversationsStore;
   readonly followTarget: FollowTarget;
+  readonly share: ShareStore;
   readonly openMeter: OpenMeter;
   readonly startSoundTest: StartSoundTest;
   readonly closeWindow: () => void;

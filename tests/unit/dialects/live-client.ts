@@ -75,6 +75,8 @@ export function createLiveClient(
     log: { error: ignore, warn: ignore, info: ignore, debug: ignore },
     readSettings: () => settings.current,
     usageKeeper: { read: () => ({ days: [], liftedCaps: [], warnedCaps: [] }), keep: ignore },
+    onFrameSent: ignore,
+    takeCloseUp: () => Promise.resolve(null),
   });
 
   const waitFor: LiveClient['waitFor'] = (name, fits) =>

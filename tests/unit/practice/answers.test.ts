@@ -60,7 +60,12 @@ describe('an answer', () => {
       phrases,
     );
     expect(textOf(written)).toContain('“Hello (world)”');
-    const picture = { mimeType: 'image/jpeg', sizeBytes: 9, size: { widthPx: 1536, heightPx: 864 } };
+    const picture = {
+      mimeType: 'image/jpeg',
+      sizeBytes: 9,
+      bytes: new Uint8Array(9),
+      size: { widthPx: 1536, heightPx: 864 },
+    };
     const seen = planAnswer({ ...question, pictures: [picture] }, { kind: 'echo' }, phrases);
     expect(textOf(seen)).toContain('(1536 × 864 px)');
     const toolResults = [{ id: null, name: 'get_time', response: { output: 'noon' } }];

@@ -40,6 +40,7 @@ describe('messages of a client', () => {
   const picture = {
     mimeType: 'image/jpeg',
     sizeBytes: jpegBytes.length,
+    bytes: Buffer.from(jpegBytes),
     size: { widthPx: 640, heightPx: 480 },
   };
 

@@ -1,4 +1,4 @@
-// What goes where, what is kept, recent conversations, and the screen. English.
+// What goes where, what is kept, and recent conversations. English.
 export const privacyEn = {
   'privacy.where': 'What goes where',
   'privacy.whereHint': 'All that Earshot sends and keeps.',
@@ -7,6 +7,9 @@ export const privacyEn = {
     'Goes to the service of the endpoint while a talk runs and the microphone is not muted. No sound is kept.',
   'privacy.voiceSaysHost':
     'Goes to {host} while a talk runs and the microphone is not muted, if a key for it is stored. No sound is kept.',
+  'privacy.screen': 'Your screen',
+  'privacy.screenSays':
+    'What you choose to share goes to the same place, in pictures, and only while you share it. The last ones are in memory until Earshot ends (Screen).',
   'privacy.practice': 'Practice line',
   'privacy.practiceSays': 'Answers when no key is stored. Nothing leaves this computer then.',
   'privacy.key': 'The key',
@@ -55,7 +58,4 @@ export const privacyEn = {
   'recent.copied': 'Copied.',
   'recent.you': 'You',
   'recent.notHeard': 'Not heard: {text}',
-
-  'screen.note':
-    'Earshot cannot share the screen yet. What you set here is taken up as soon as it can; until then nothing of your screen is seen or sent.',
 } as const;

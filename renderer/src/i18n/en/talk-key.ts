@@ -17,8 +17,10 @@ export const talkKeyEn = {
   'setting.muteKeyHint': 'Closes the microphone in the middle of a talk, and opens it again.',
   'setting.showKey': 'Show the window',
   'setting.showKeyHint': 'Shows Earshot without starting a talk.',
+  'setting.askKey': 'Ask about this',
+  'setting.askKeyHint': 'Shares the window in front and begins a talk: the picture goes with your question.',
   'setting.shareKey': 'Share the screen',
-  'setting.shareKeyHint': 'Starts and stops sharing. Not possible yet in this version.',
+  'setting.shareKeyHint': 'Shares what you shared last, or the display with the pointer, and stops it.',
   'unit.seconds': '{value} s',
 
   'hotkey.registered': 'Works everywhere',

@@ -1,4 +1,4 @@
-// What goes where, what is kept, recent conversations, and the screen. Simplified Chinese.
+// What goes where, what is kept, and recent conversations. Simplified Chinese.
 import type { Translations } from '../../../../electron/contract/words.ts';
 import type { privacyEn } from '../en/privacy.ts';
 
@@ -8,6 +8,9 @@ export const privacyZhCn = {
   'privacy.voice': '你的声音',
   'privacy.voiceSays': '只在对话进行且麦克风未静音时发送给所设的服务。声音不会被保存。',
   'privacy.voiceSaysHost': '如果存储了密钥，只在对话进行且麦克风未静音时发送给 {host}。声音不会被保存。',
+  'privacy.screen': '你的屏幕',
+  'privacy.screenSays':
+    '你选择共享的内容以画面形式发送到同一处，并且只在共享期间发送。最近的画面留在内存中，直到 Earshot 退出（屏幕）。',
   'privacy.practice': '练习线路',
   'privacy.practiceSays': '没有存储密钥时由它回答。此时任何内容都不会离开这台电脑。',
   'privacy.key': '密钥',
@@ -50,7 +53,4 @@ export const privacyZhCn = {
   'recent.copied': '已复制。',
   'recent.you': '你',
   'recent.notHeard': '没有听到：{text}',
-
-  'screen.note':
-    'Earshot 目前还不能共享屏幕。这里的设置会在可以共享时采用；在那之前，不会看到或发送你屏幕上的任何内容。',
 } as const satisfies Translations<typeof privacyEn>;

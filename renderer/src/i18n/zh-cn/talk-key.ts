@@ -18,8 +18,10 @@ export const talkKeyZhCn = {
   'setting.muteKeyHint': '说话途中关闭麦克风，再按一次重新打开。',
   'setting.showKey': '显示窗口',
   'setting.showKeyHint': '显示 Earshot，但不开始说话。',
+  'setting.askKey': '询问眼前的内容',
+  'setting.askKeyHint': '共享最前面的窗口并开始说话：画面会随问题一起发送。',
   'setting.shareKey': '共享屏幕',
-  'setting.shareKeyHint': '开始和停止共享。这个版本还不能共享。',
+  'setting.shareKeyHint': '共享上次共享的内容或指针所在的显示器，再按一次停止。',
   'unit.seconds': '{value} 秒',
 
   'hotkey.registered': '在任何地方都有效',

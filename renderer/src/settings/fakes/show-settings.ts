@@ -16,6 +16,7 @@ import { followPanelTarget } from '../../state/panel-target-store.ts';
 import { createScreenStore } from '../../state/screen-store.svelte.ts';
 import { createSessionStore } from '../../state/session-store.svelte.ts';
 import { createSettingsStore } from '../../state/settings-store.svelte.ts';
+import { createShareStore } from '../../state/share-store.svelte.ts';
 import { createUsageStore } from '../../state/usage-store.svelte.ts';
 import { createVoiceStore } from '../../state/voice-store.ts';
 import type { MicrophoneMeter } from '../microphone-meter.ts';
@@ -67,6 +68,7 @@ export async function showSettings(
     microphones: createMicrophonesStore(devices.source),
     speakers: createSpeakersStore(devices.source),
     usage: createUsageStore(bridge),
+    share: createShareStore(bridge),
     screen: createScreenStore(bridge),
     chores: createChoresStore(bridge),
     conversations: createConversationsStore(bridge),

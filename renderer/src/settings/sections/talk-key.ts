@@ -75,6 +75,7 @@ export const talkKeySection: Section = {
         hotkeyRow('stop', 'setting.stopKey', 'setting.stopKeyHint', 'silence answer'),
         hotkeyRow('mute', 'setting.muteKey', 'setting.muteKeyHint', 'microphone'),
         hotkeyRow('showHud', 'setting.showKey', 'setting.showKeyHint', 'window hud'),
+        hotkeyRow('ask', 'setting.askKey', 'setting.askKeyHint', 'screen window picture question'),
         hotkeyRow('share', 'setting.shareKey', 'setting.shareKeyHint', 'screen'),
       ],
     },

@@ -36,6 +36,7 @@ export const toolsSection: Section = {
         permissionRow('openLink', 'tools.openLink', 'tools.openLinkHint'),
         permissionRow('copyText', 'tools.copyText', 'tools.copyTextHint'),
         permissionRow('readClipboard', 'tools.readClipboard', 'tools.readClipboardHint'),
+        permissionRow('lookCloser', 'tools.lookCloser', 'tools.lookCloserHint'),
       ],
     },
     {

@@ -9,6 +9,7 @@ import type {
 } from '../../../../electron/contract/ipc.ts';
 
 import { defaultSettings } from '../../../../electron/contract/settings.ts';
+import { emptyShare } from '../share-store.svelte.ts';
 import { appStatus, snapshotWith } from './snapshots.ts';
 
 type Answers = { [Name in CallName]?: CallResult<CallValue<Name>> };
@@ -26,6 +27,8 @@ export interface FakeBridge extends Bridge {
 export function createFakeBridge(answers: Answers = {}): FakeBridge {
   const given: Answers = {
     'session:read': { ok: true, value: snapshotWith({ sequence: 0 }) },
+    'share:read': { ok: true, value: emptyShare },
+    'share:listChoices': { ok: true, value: [] },
     'usage:readHistory': { ok: true, value: { today: '2026-11-22', days: [] } },
     'settings:read': { ok: true, value: defaultSettings },
     'settings:change': { ok: true, value: defaultSettings },
@@ -53,7 +56,8 @@ export function createFakeBridge(answers: Answers = {}): FakeBridge {
     },
     call(name, ...args) {
       calls.push([name, ...args]);
-      const answer = given[name] ?? { ok: true, value: null };
+      // All kinds of values at once are more than the compiler holds.
+      const answer: unknown = (given as Readonly<Record<string, unknown>>)[name] ?? { ok: true, value: null };
       return Promise.resolve(answer as CallResult<CallValue<typeof name>>);
     },
     on(name, handler) {

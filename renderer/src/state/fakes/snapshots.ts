@@ -34,6 +34,7 @@ export const appStatus: AppStatus = {
     talk: { combination: 'CommandOrControl+Shift+Space', isRegistered: true },
     stop: hotkeyOff,
     share: hotkeyOff,
+    ask: hotkeyOff,
     showHud: hotkeyOff,
     mute: hotkeyOff,
   },

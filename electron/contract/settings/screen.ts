@@ -1,0 +1,42 @@
+// What is shared of the screen and when, and what of it nobody else may see. Pure.
+import * as v from 'valibot';
+import { areaSchema, shareModes, shareTargetSchema } from '../screen.ts';
+
+/** Applications whose windows hold what should not leave the computer; matched within window titles. */
+const defaultBlockedTitles = [
+  '1Password',
+  'Bitwarden',
+  'Dashlane',
+  'Enpass',
+  'Keeper Password',
+  'KeePass',
+  'Keychain Access',
+  'LastPass',
+  'NordPass',
+  'Passwords and Keys',
+  'Proton Pass',
+];
+
+/** The section `screen`. */
+export const screenSchema = v.object({
+  mode: v.pipe(
+    v.optional(v.picklist(shareModes), 'whileTalking'),
+    v.description(
+      'When pictures of what you share are sent: while you talk, or as long as you are connected.',
+    ),
+  ),
+  blockedTitles: v.pipe(
+    v.optional(v.pipe(v.string(), v.maxLength(10_000)), defaultBlockedTitles.join('\n')),
+    v.description(
+      'Nothing is sent while a window whose title holds one of these is open on the screen. One in each line.',
+    ),
+  ),
+  masks: v.pipe(
+    v.optional(v.record(v.string(), v.pipe(v.array(areaSchema), v.maxLength(20))), {}),
+    v.description('Areas that are painted over before anything is sent, per display, as shares of it.'),
+  ),
+  lastTargets: v.pipe(
+    v.optional(v.record(v.string(), shareTargetSchema), {}),
+    v.description('What was shared last, per display. Written by the app.'),
+  ),
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { createSessionBench, type SessionBench } from '../../tests/fakes/session-bench.ts';
+import { makeFrame } from '../../tests/fakes/shared-line.ts';
+import type { ScreenFrame } from '../contract/screen.ts';
+
+/** What went to the endpoint over the newest connection, each by its kind, speech told once. */
+function listSent(bench: SessionBench): readonly string[] {
+  const kinds = bench.transport.latest().sent.map((message) => {
+    const text = JSON.stringify(message);
+    const hasPicture = text.includes('image/jpeg');
+    if (text.includes('tool_response')) return 'tool response';
+    if (text.includes('"text"') && 'client_content' in message)
+      return hasPicture ? 'picture and text' : 'text';
+    if (hasPicture) return 'client_content' in message ? 'picture' : 'streamed picture';
+    return Object.keys(message)[0] === 'setup' ? 'setup' : 'speech';
+  });
+  return kinds.filter((kind, index) => kind !== 'speech' || kinds[index - 1] !== 'speech');
+}
+
+function useImagePath(bench: SessionBench, imagePath: 'clientContent' | 'mediaChunks'): void {
+  const { current } = bench.settings;
+  bench.settings.current = { ...current, connection: { ...current.connection, imagePath } };
+}
+
+describe('a typed question', () => {
+  it('takes along what is shared, picture and question as one turn', async () => {
+    const bench = createSessionBench();
+    bench.session.setSharing('whileTalking');
+    bench.session.acceptFrame(makeFrame(1));
+    bench.session.sendText('What does this error mean?');
+    await bench.settle();
+    await bench.makeReady();
+    expect(listSent(bench)).toEqual(['setup', 'picture and text']);
+  });
+
+  it('goes alone when nothing is shared any more', async () => {
+    const bench = createSessionBench();
+    bench.session.setSharing('whileTalking');
+    bench.session.acceptFrame(makeFrame(1));
+    bench.session.setSharing(null);
+    bench.session.sendText('What does this error mean?');
+    await bench.settle();
+    await bench.makeReady();
+    expect(listSent(bench)).toEqual(['setup', 'text']);
+  });
+});
+
+describe('a spoken question about the window in front', () => {
+  it('waits for its picture, which goes first, and loses no word', async () => {
+    const bench = createSessionBench();
+    bench.session.setSharing('whileTalking');
+    bench.session.awaitFrame();
+    await bench.beginTalk();
+    bench.speak(20);
+    expect(listSent(bench)).toEqual(['setup']);
+    bench.session.acceptFrame(makeFrame(1));
+    bench.speak(5);
+    expect(listSent(bench)).toEqual(['setup', 'picture', 'speech']);
+    expect(bench.heardNumbers()).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
+  });
+
+  it('goes without it when none comes', async () => {
+    const bench = createSessionBench();
+    bench.session.setSharing('whileTalking');
+    bench.session.awaitFrame();
+    await bench.beginTalk();
+    bench.speak(80);
+    expect(bench.heardNumbers()).toHaveLength(80);
+  });
+});
+
+describe('a closer look', () => {
+  const call = {
+    toolCall: {
+      functionCalls: [{ id: '1', name: 'lookCloser', args: { left: 0, top: 0, width: 0.5, height: 0.5 } }],
+    },
+  };
+
+  async function look(
+    imagePath: 'clientContent' | 'mediaChunks',
+    closeUp: ScreenFrame | null,
+  ): Promise<SessionBench> {
+    const bench = createSessionBench(undefined, undefined, () => Promise.resolve(closeUp));
+    useImagePath(bench, imagePath);
+    bench.session.setSharing('whileTalking');
+    await bench.beginTalk();
+    bench.transport.latest().receive(call);
+    await bench.settle();
+    await bench.settle();
+    return bench;
+  }
+
+  it('goes after the answer to its call, as a turn of its own, where frames interrupt', async () => {
+    const bench = await look('clientContent', makeFrame(1));
+    expect(listSent(bench)).toEqual(['setup', 'tool response', 'picture and text']);
+  });
+
+  it('goes before the answer to its call where they do not', async () => {
+    const bench = await look('mediaChunks', makeFrame(1));
+    expect(listSent(bench)).toEqual(['setup', 'streamed picture', 'tool response']);
+  });
+
+  it('at nothing is answered with an error', async () => {
+    const bench = await look('clientContent', null);
+    expect(listSent(bench)).toEqual(['setup', 'tool response']);
+    expect(JSON.stringify(bench.transport.latest().sent.at(-1))).toContain('shares no screen');
+  });
+});
+
+describe('frames that are followed by silence', () => {
+  it('go another way over the connection on which the question is asked again', async () => {
+    const bench = createSessionBench();
+    bench.session.setSharing('always');
+    bench.session.acceptFrame(makeFrame(1));
+    bench.session.sendText('What is this?');
+    await bench.settle();
+    await bench.makeReady();
+    bench.clock.advance(12_500);
+    await bench.settle();
+    await bench.makeReady();
+    bench.session.acceptFrame(makeFrame(2));
+    expect(bench.transport.connections).toHaveLength(2);
+    bench.transport.latest().receive({ serverContent: { outputTranscription: { text: ' It is' } } });
+    bench.transport.latest().receive({ serverContent: { generationComplete: true } });
+    bench.transport.latest().receive({ serverContent: { turnComplete: true } });
+    bench.clock.advance(200);
+    expect(listSent(bench).at(-1)).toBe('streamed picture');
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { wholeArea } from '../../contract/screen.ts';
+import { chooseSource, findBlocking, type ChosenSource, type ScreenFacts } from './screen-choice.ts';
+
+const left = { id: '1', bounds: { x: 0, y: 0, width: 1920, height: 1080 }, pixelRatio: 1 };
+const right = { id: '2', bounds: { x: 1920, y: 0, width: 1280, height: 1080 }, pixelRatio: 2 };
+const editor = { id: 'window:7:0', name: 'Notes', displayId: '' };
+const vault = { id: 'window:8:0', name: 'Passwords - KeePassXC', displayId: '' };
+const facts: ScreenFacts = {
+  isPortal: false,
+  displays: [left, right],
+  pointerDisplayId: '2',
+  displaySources: [
+    { id: 'screen:b:0', name: 'B', displayId: '2' },
+    { id: 'screen:a:0', name: 'A', displayId: '1' },
+  ],
+  windowSources: [editor, vault],
+};
+
+describe('what is chosen', () => {
+  it('is the display with the pointer, by its number as the displays stand', () => {
+    expect(chooseSource({ kind: 'pointerDisplay' }, facts)).toEqual({
+      sourceId: 'screen:b:0',
+      area: wholeArea,
+      subject: { kind: 'display', number: 2 },
+      displayId: '2',
+      pixelRatio: 2,
+    });
+  });
+
+  it('is the window in front', () => {
+    expect(chooseSource({ kind: 'frontWindow' }, facts)).toMatchObject({
+      sourceId: 'window:7:0',
+      subject: { kind: 'window', title: 'Notes' },
+      displayId: null,
+    });
+  });
+
+  it('is a part of the one picture where the system has one for all displays', () => {
+    const whole = { ...facts, displaySources: [{ id: 'screen:0:0', name: 'All', displayId: '' }] };
+    expect(chooseSource({ kind: 'display', displayId: '2' }, whole)?.area).toEqual({
+      left: 0.6,
+      top: 0,
+      width: 0.4,
+      height: 1,
+    });
+  });
+
+  it('is left to the dialog of a desktop that has one', () => {
+    expect(chooseSource({ kind: 'frontWindow' }, { ...facts, isPortal: true })).toMatchObject({
+      sourceId: 'portal',
+      subject: { kind: 'portal' },
+    });
+  });
+
+  it('is a region of a display', () => {
+    const area = { left: 0.5, top: 0.25, width: 0.25, height: 0.5 };
+    expect(chooseSource({ kind: 'region', displayId: '1', area }, facts)).toMatchObject({
+      sourceId: 'screen:a:0',
+      area,
+      subject: { kind: 'region', number: 1 },
+    });
+  });
+
+  it.each([
+    [{ kind: 'display', displayId: '9' } as const],
+    [{ kind: 'window', sourceId: 'window:9:0' } as const],
+  ])('is nothing when it is not there: %j', (target) => {
+    expect(chooseSource(target, facts)).toBeNull();
+  });
+
+  it('is nothing when no window is open', () => {
+    expect(chooseSource({ kind: 'frontWindow' }, { ...facts, windowSources: [] })).toBeNull();
+  });
+});
+
+describe('a blocked window', () => {
+  const display: ChosenSource = {
+    ...{ sourceId: 'screen:a:0', area: wholeArea, displayId: '1', pixelRatio: 1 },
+    subject: { kind: 'display', number: 1 },
+  };
+  const window: ChosenSource = {
+    ...{ sourceId: editor.id, area: wholeArea, displayId: null, pixelRatio: 1 },
+    subject: { kind: 'window', title: editor.name },
+  };
+
+  it('forbids sending of a display wherever it is open', () => {
+    expect(findBlocking(display, [editor, vault], '1Password\n keepass \nx')?.name).toBe(
+      'Passwords - KeePassXC',
+    );
+  });
+
+  it('forbids sending of a window when it is that one, or in front of it', () => {
+    expect([
+      findBlocking(window, [editor, vault], 'KeePass'),
+      findBlocking(window, [vault, editor], 'KeePass')?.name,
+      findBlocking({ ...window, sourceId: vault.id }, [editor, vault], 'KeePass')?.name,
+    ]).toEqual([null, vault.name, vault.name]);
+  });
+});

@@ -1,0 +1,159 @@
+// From what a person chose to the one source that is captured, and from titles to what blocks it. Pure.
+import { wholeArea, type Area, type ShareSubject, type ShareTarget } from '../../contract/screen.ts';
+
+export interface ScreenSource {
+  readonly id: string;
+  readonly name: string;
+  /** Of the display it shows; empty for a window, and where the system does not say. */
+  readonly displayId: string;
+}
+
+export interface DisplayFacts {
+  readonly id: string;
+  readonly bounds: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  readonly pixelRatio: number;
+}
+
+/** Stands for whatever is chosen in the system's own dialog. */
+export const portalSourceId = 'portal';
+
+export interface ScreenFacts {
+  /** The system shows its own dialog and lists nothing before (Wayland). */
+  readonly isPortal: boolean;
+  /** As they stand, from the left and from the top. */
+  readonly displays: readonly DisplayFacts[];
+  readonly pointerDisplayId: string;
+  readonly displaySources: readonly ScreenSource[];
+  /** Windows of others that are to be seen, the one in front first. */
+  readonly windowSources: readonly ScreenSource[];
+}
+
+export interface ChosenSource {
+  readonly sourceId: string;
+  /** The part of the source that is meant. */
+  readonly area: Area;
+  readonly subject: ShareSubject;
+  /** Null for a window. */
+  readonly displayId: string | null;
+  readonly pixelRatio: number;
+}
+
+/** What a target means now; null when it is not there. */
+export function chooseSource(target: ShareTarget, facts: ScreenFacts): ChosenSource | null {
+  if (facts.isPortal)
+    return {
+      ...{ sourceId: portalSourceId, area: wholeArea, displayId: null, pixelRatio: 1 },
+      subject: { kind: 'portal' },
+    };
+  switch (target.kind) {
+    case 'pointerDisplay':
+      return chooseDisplay(facts.pointerDisplayId, wholeArea, 'display', facts);
+    case 'display':
+      return chooseDisplay(target.displayId, wholeArea, 'display', facts);
+    case 'region':
+      return chooseDisplay(target.displayId, target.area, 'region', facts);
+    case 'frontWindow':
+      return chooseWindow(facts.windowSources[0], facts);
+    case 'window':
+      return chooseWindow(
+        facts.windowSources.find(({ id }) => id === target.sourceId),
+        facts,
+      );
+  }
+}
+
+function chooseWindow(source: ScreenSource | undefined, facts: ScreenFacts): ChosenSource | null {
+  if (source === undefined) return null;
+  const pixelRatio = findDisplay(facts, facts.pointerDisplayId)?.pixelRatio ?? 1;
+  const subject: ShareSubject = { kind: 'window', title: source.name };
+  return { sourceId: source.id, area: wholeArea, subject, displayId: null, pixelRatio };
+}
+
+function chooseDisplay(
+  displayId: string,
+  inner: Area,
+  kind: 'display' | 'region',
+  facts: ScreenFacts,
+): ChosenSource | null {
+  const display = findDisplay(facts, displayId);
+  const found = display === undefined ? null : findDisplaySource(display, facts);
+  if (display === undefined || found === null) return null;
+  const { area } = found;
+  return {
+    sourceId: found.sourceId,
+    area: {
+      left: area.left + inner.left * area.width,
+      top: area.top + inner.top * area.height,
+      width: inner.width * area.width,
+      height: inner.height * area.height,
+    },
+    subject: { kind, number: facts.displays.indexOf(display) + 1 },
+    displayId,
+    pixelRatio: display.pixelRatio,
+  };
+}
+
+function findDisplay({ displays }: ScreenFacts, displayId: string): DisplayFacts | undefined {
+  return displays.find(({ id }) => id === displayId);
+}
+
+/** The source that shows a display. Where the system has one source for all displays, the part of it. */
+function findDisplaySource(
+  display: DisplayFacts,
+  { displays, displaySources }: ScreenFacts,
+): { readonly sourceId: string; readonly area: Area } | null {
+  const named = displaySources.find(({ displayId }) => displayId === display.id);
+  if (named !== undefined) return { sourceId: named.id, area: wholeArea };
+  const [only] = displaySources;
+  if (displaySources.length === 1 && only !== undefined)
+    return { sourceId: only.id, area: findShare(display, displays) };
+  const inOrder =
+    displaySources.length === displays.length ? displaySources[displays.indexOf(display)] : undefined;
+  return inOrder === undefined ? null : { sourceId: inOrder.id, area: wholeArea };
+}
+
+/** The place of a display within the rectangle around all of them. */
+function findShare({ bounds }: DisplayFacts, displays: readonly DisplayFacts[]): Area {
+  const left = Math.min(...displays.map((display) => display.bounds.x));
+  const top = Math.min(...displays.map((display) => display.bounds.y));
+  const width = Math.max(...displays.map((display) => display.bounds.x + display.bounds.width)) - left;
+  const height = Math.max(...displays.map((display) => display.bounds.y + display.bounds.height)) - top;
+  return {
+    left: (bounds.x - left) / width,
+    top: (bounds.y - top) / height,
+    width: bounds.width / width,
+    height: bounds.height / height,
+  };
+}
+
+/**
+ * The window that forbids sending now, or null. Of a display every open window counts, also one that another covers: what lies
+ * over what cannot be known everywhere. Of a window, itself and the one in front.
+ */
+export function findBlocking(
+  chosen: ChosenSource,
+  windows: readonly ScreenSource[],
+  blockedTitles: string,
+): ScreenSource | null {
+  const isInView = (source: ScreenSource, index: number): boolean =>
+    chosen.displayId !== null || index === 0 || source.id === chosen.sourceId;
+  const words = readTitles(blockedTitles);
+  return (
+    windows
+      .filter(isInView)
+      .find(({ name }) => words.some((word) => name.toLocaleLowerCase().includes(word))) ?? null
+  );
+}
+
+/** One in each line; a single letter would block almost everything. */
+function readTitles(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim().toLocaleLowerCase())
+    .filter((line) => line.length > 1);
+}

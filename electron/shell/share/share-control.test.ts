@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { createFakeClock } from '../../../tests/fakes/fake-clock.ts';
+import { createSessionBench } from '../../../tests/fakes/session-bench.ts';
+import { createAppError, type AppError } from '../../contract/errors.ts';
+import type { FrameNote, FrameOrder, ShareTarget } from '../../contract/screen.ts';
+import { defaultSettings, type Settings } from '../../contract/settings.ts';
+import type { ScreenFacts } from './screen-choice.ts';
+import { createShareControl } from './share-control.ts';
+
+const bounds = { x: 0, y: 0, width: 1920, height: 1080 };
+const editor = { id: 'window:7:0', name: 'Notes', displayId: '' };
+const vault = { id: 'window:8:0', name: 'KeePassXC', displayId: '' };
+
+function createBench(settings: Settings = defaultSettings) {
+  const clock = createFakeClock();
+  const told: string[] = [];
+  const armed: (string | null)[] = [];
+  const orders: FrameOrder[] = [];
+  const remembered: [string, ShareTarget][] = [];
+  const world = {
+    windows: [editor],
+    pointerDisplayId: '1',
+    refusal: null as AppError | null,
+    displayIds: ['1', '2'],
+  };
+  const facts = (): ScreenFacts => ({
+    isPortal: false,
+    displays: world.displayIds.map((id) => ({ id, bounds, pixelRatio: 1 })),
+    pointerDisplayId: world.pointerDisplayId,
+    displaySources: world.displayIds.map((id) => ({ id: `screen:${id}:0`, name: id, displayId: id })),
+    windowSources: world.windows,
+  });
+  const { session } = createSessionBench();
+  const control = createShareControl({
+    session: {
+      setSharing: (mode) => told.push(`share ${String(mode)}`),
+      acceptFrame: ({ capturedAtMs }) => told.push(`frame ${String(capturedAtMs)}`),
+      dropFrame: () => told.push('drop'),
+      awaitFrame: () => told.push('await'),
+      beginTalk: (turnTaking) => told.push(`talk ${turnTaking}`),
+      readSnapshot: () => session.readSnapshot(),
+    },
+    sources: {
+      readFacts: () => Promise.resolve(facts()),
+      listWindows: () => Promise.resolve(world.windows),
+      listPictured: () => Promise.resolve([]),
+      readPointerDisplayId: () => world.pointerDisplayId,
+      listDisplays: () => facts().displays,
+    },
+    guard: { arm: (sourceId) => armed.push(sourceId) },
+    findRefusal: () => world.refusal,
+    permitCapture: () => Promise.resolve(),
+    orderFrames: (order) => orders.push(order),
+    readSettings: () => settings,
+    remember: (displayId, target) => remembered.push([displayId, target]),
+    clock,
+    log: { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined },
+  });
+  const settle = async (): Promise<void> => {
+    for (let round = 0; round < 12; round += 1) await Promise.resolve();
+  };
+  const captureId = (): number => control.readSnapshot().capture?.captureId ?? 0;
+  const frame = (capturedAtMs: number): FrameNote => ({
+    ...{ kind: 'frame', captureId: captureId(), jpeg: Uint8Array.of(0xff, 0xd8).buffer },
+    ...{ widthPx: 4, heightPx: 2, capturedAtMs },
+  });
+  async function share(target: ShareTarget = { kind: 'pointerDisplay' }): Promise<void> {
+    await control.start(target);
+    control.reportCapture({ captureId: captureId(), state: 'open' });
+    told.length = 0;
+  }
+  async function look(): Promise<void> {
+    clock.advance(500);
+    await settle();
+  }
+  return { control, clock, told, armed, orders, remembered, world, settle, captureId, frame, share, look };
+}
+
+describe('sharing', () => {
+  it('arms one source, orders one capture, and is on once pictures flow', async () => {
+    const { control, armed, remembered, captureId } = createBench();
+    await control.start({ kind: 'pointerDisplay' });
+    expect([armed, control.readSnapshot().state.kind]).toEqual([['screen:1:0'], 'starting']);
+    control.reportCapture({ captureId: captureId(), state: 'open' });
+    expect(control.readSnapshot().state).toMatchObject({
+      kind: 'on',
+      subject: { kind: 'display', number: 1 },
+      activity: { kind: 'live' },
+    });
+    expect(remembered).toEqual([['1', { kind: 'pointerDisplay' }]]);
+  });
+
+  it('hands on the frames of the capture in hand alone', async () => {
+    const { control, told, share, frame, settle } = createBench();
+    await share();
+    control.acceptNote(frame(1));
+    control.acceptNote({ ...frame(2), captureId: 99 });
+    await settle();
+    expect(told).toEqual(['frame 1']);
+  });
+
+  it('tells why it cannot begin, and shares nothing', async () => {
+    const { control, world, armed } = createBench();
+    world.refusal = createAppError('screen/denied');
+    const started = await control.start({ kind: 'pointerDisplay' });
+    expect([started.ok, control.readSnapshot().problem?.code, armed.filter(Boolean)]).toEqual([
+      false,
+      'screen/denied',
+      [],
+    ]);
+  });
+
+  it('ends when its window is closed, and tells it', async () => {
+    const { control, told, share, captureId } = createBench();
+    await share({ kind: 'frontWindow' });
+    control.reportCapture({ captureId: captureId(), state: 'failed', code: 'screen/ended' });
+    const { state, capture, problem } = control.readSnapshot();
+    expect([state.kind, capture, problem?.code, told]).toEqual(['off', null, 'screen/ended', ['share null']]);
+  });
+
+  it('ends when its display is unplugged', async () => {
+    const { control, world, share, look } = createBench();
+    await share({ kind: 'display', displayId: '2' });
+    world.displayIds = ['1'];
+    await look();
+    expect(control.readSnapshot().problem?.code).toBe('screen/ended');
+  });
+
+  it('follows the pointer to another display', async () => {
+    const { control, world, armed, share, look } = createBench();
+    await share();
+    world.pointerDisplayId = '2';
+    await look();
+    expect([armed, control.readSnapshot().state]).toEqual([
+      ['screen:1:0', 'screen:2:0'],
+      { kind: 'starting', subject: { kind: 'display', number: 2 } },
+    ]);
+  });
+
+  it('begins with the pointer’s display by a key, and ends with the next press', async () => {
+    const { control, settle } = createBench();
+    control.toggle();
+    await settle();
+    expect(control.readSnapshot().state.kind).toBe('starting');
+    control.toggle();
+    expect(control.readSnapshot().state.kind).toBe('off');
+  });
+});
+
+describe('a blocked window', () => {
+  it('that is open lets nothing out, and is named', async () => {
+    const { control, world, told, share, frame, settle, look } = createBench();
+    await share();
+    world.windows = [editor, vault];
+    await look();
+    control.acceptNote(frame(1));
+    await settle();
+    expect(told).toEqual(['drop']);
+    expect(control.readSnapshot().state).toMatchObject({ activity: { kind: 'blocked', title: 'KeePassXC' } });
+  });
+
+  it('that opened since the last look holds back the picture it may be in', async () => {
+    const { control, world, told, share, frame, settle } = createBench();
+    await share();
+    world.windows = [vault, editor];
+    control.acceptNote(frame(1));
+    await settle();
+    expect(told).toEqual(['drop']);
+  });
+
+  it('that is closed lets the next picture out, changed or not', async () => {
+    const { control, world, told, orders, share, frame, settle, look } = createBench();
+    await share();
+    world.windows = [vault];
+    await look();
+    world.windows = [editor];
+    await look();
+    control.acceptNote(frame(2));
+    await settle();
+    expect([told.at(-1), orders]).toEqual(['frame 2', [{ kind: 'forget' }, { kind: 'forget' }]]);
+  });
+});
+
+describe('a question about the window in front', () => {
+  it('has its words wait for the picture', async () => {
+    const { control, told, settle, armed } = createBench();
+    control.ask();
+    await settle();
+    expect(told).toEqual(['share whileTalking', 'await', 'talk handsFree', 'drop', 'share whileTalking']);
+    expect(armed).toEqual(['window:7:0']);
+  });
+});
+
+describe('what was sent', () => {
+  it('is counted with its tokens, and kept to be looked at', async () => {
+    const { control, share } = createBench();
+    await share();
+    const jpeg = Uint8Array.of(0xff, 0xd8, 7);
+    control.noteSent({ jpeg, widthPx: 4, heightPx: 2, capturedAtMs: 1 }, 5);
+    const { meter, sent } = control.readSnapshot();
+    expect([meter.framesSent, meter.tokensSent, sent.length]).toEqual([1, 258, 1]);
+    expect(control.findPicture(sent[0]?.id ?? 0)).toEqual(jpeg);
+  });
+});

@@ -1,0 +1,374 @@
+// What is shared of the screen: begins and ends it, arms the one source, keeps away what may not be seen, and tells the windows.
+// It holds no picture but the last ones that were sent.
+import { createAppError, type AppError } from '../../contract/errors.ts';
+import { failure, ok, type Result } from '../../contract/result.ts';
+import {
+  frameTokens,
+  type Area,
+  type CaptureOrder,
+  type CaptureProblem,
+  type FrameNote,
+  type FrameOrder,
+  type ScreenFrame,
+  type ShareChoice,
+  type ShareSnapshot,
+  type ShareState,
+  type ShareTarget,
+} from '../../contract/screen.ts';
+import type { Settings } from '../../contract/settings.ts';
+import type { Clock, Log } from '../../live/ports.ts';
+import type { Session } from '../../live/session.ts';
+import { toChoices } from './share-choices.ts';
+import { chooseSource, findBlocking, type ChosenSource, type DisplayFacts } from './screen-choice.ts';
+import type { ScreenSources } from './screen-sources.ts';
+import { createSentFrames } from './sent-frames.ts';
+import type { ShareGuard } from './share-guard.ts';
+
+export interface ShareControlDeps {
+  readonly session: Pick<
+    Session,
+    'setSharing' | 'acceptFrame' | 'dropFrame' | 'awaitFrame' | 'beginTalk' | 'readSnapshot'
+  >;
+  readonly sources: ScreenSources;
+  readonly guard: Pick<ShareGuard, 'arm'>;
+  /** Why nothing can be captured at all, as the system says; null when it can. */
+  readonly findRefusal: () => AppError | null;
+  /** Lets the page ask for a capture although nobody has clicked in it. */
+  readonly permitCapture: () => Promise<unknown>;
+  readonly orderFrames: (order: FrameOrder) => void;
+  readonly readSettings: () => Pick<Settings, 'screen' | 'conversation'>;
+  readonly remember: (displayId: string, target: ShareTarget) => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface ShareControl {
+  readSnapshot(): ShareSnapshot;
+  onChange(listener: (snapshot: ShareSnapshot) => void): () => void;
+  /** Shares this, in place of what was shared. */
+  start(target: ShareTarget): Promise<Result<null>>;
+  /** Shares what was shared last on the display with the pointer. */
+  startLast(): void;
+  /** The same, or ends what is shared. */
+  readonly toggle: () => void;
+  readonly stop: (problem?: AppError) => void;
+  /** Shares the window in front and begins a talk about it. */
+  ask(): void;
+  listChoices(): Promise<Result<readonly ShareChoice[]>>;
+  acceptNote(note: FrameNote): void;
+  reportCapture(report: CaptureReport): void;
+  noteSent(frame: ScreenFrame, sentAtMs: number): void;
+  /** A part of what is shared, as large as it is; null when there is none that may be seen. */
+  takeCloseUp(area: Area, signal: AbortSignal): Promise<ScreenFrame | null>;
+  /** Where on the screen it is shared from; null where that is not known. */
+  readPlace(): SharePlace | null;
+  /** The part of the desktop that is shared, in points; null where that is not known. */
+  readBox(): DisplayFacts['bounds'] | null;
+  /** The bytes of a frame that was sent, or null. */
+  findPicture(id: number): Uint8Array | null;
+  dismissProblem(): void;
+  /** The settings have changed. */
+  applySettings(): void;
+  dispose(): void;
+}
+
+export interface SharePlace {
+  readonly displayId: string;
+  /** In points of the whole desktop; null for all of the display. */
+  readonly region: DisplayFacts['bounds'] | null;
+}
+
+export type CaptureReport =
+  | { readonly captureId: number; readonly state: 'open' }
+  | { readonly captureId: number; readonly state: 'failed'; readonly code: CaptureProblem };
+
+/** How soon what may not be seen stops the sending, and how soon the pointer is followed. */
+const lookMs = 500;
+
+/** Pictures come each second: one that has not come by then will not. */
+const closeUpMs = 3_000;
+
+interface CloseUpWait {
+  readonly requestId: number;
+  readonly finish: (frame: ScreenFrame | null) => void;
+}
+
+interface Share {
+  readonly target: ShareTarget;
+  readonly chosen: ChosenSource;
+  readonly order: CaptureOrder;
+}
+
+export function createShareControl(deps: ShareControlDeps): ShareControl {
+  const { session, sources, guard, clock, log } = deps;
+  const listeners = new Set<(snapshot: ShareSnapshot) => void>();
+  const sent = createSentFrames();
+  let share: Share | null = null;
+  let state: ShareState = { kind: 'off' };
+  let problem: AppError | null = null;
+  let sequence = 0;
+  let lastCaptureId = 0;
+  let cancelLook: (() => void) | null = null;
+  let closeUps = 0;
+  let closeUp: CloseUpWait | null = null;
+  let snapshot = makeSnapshot();
+
+  function makeSnapshot(): ShareSnapshot {
+    const capture = share?.order ?? null;
+    return { sequence, state, capture, meter: sent.readMeter(), sent: sent.list(), problem };
+  }
+
+  function publish(): void {
+    sequence += 1;
+    snapshot = makeSnapshot();
+    for (const listener of listeners) listener(snapshot);
+  }
+
+  function stop(why: AppError | null = null): void {
+    cancelLook?.();
+    cancelLook = null;
+    closeUp?.finish(null);
+    guard.arm(null);
+    session.setSharing(null);
+    // One that is still being found is not wanted any more either.
+    lastCaptureId += 1;
+    if (share === null && state.kind === 'off' && why === null) return;
+    share = null;
+    state = { kind: 'off' };
+    problem = why;
+    log.info('share.stopped', { problem: why?.code });
+    publish();
+  }
+
+  async function start(target: ShareTarget): Promise<Result<null>> {
+    const refusal = deps.findRefusal();
+    if (refusal !== null) return refuse(refusal);
+    lastCaptureId += 1;
+    const captureId = lastCaptureId;
+    const facts = await sources.readFacts();
+    if (captureId !== lastCaptureId) return ok(null);
+    const chosen = chooseSource(target, facts);
+    if (chosen === null) return refuse(createAppError('screen/no-source'));
+    const masks = chosen.displayId === null ? [] : (deps.readSettings().screen.masks[chosen.displayId] ?? []);
+    const { area, pixelRatio } = chosen;
+    const blocking = findBlocking(chosen, facts.windowSources, deps.readSettings().screen.blockedTitles);
+    // Masks are places on a display; in a region of it they are elsewhere.
+    const shownMasks = target.kind === 'region' ? toRegion(masks, target.area) : masks;
+    session.dropFrame();
+    share = {
+      target,
+      chosen,
+      order: { captureId, area, masks: shownMasks, pixelRatio, isAskedFirst: facts.isPortal },
+    };
+    state = { kind: 'starting', subject: chosen.subject };
+    problem = null;
+    guard.arm(chosen.sourceId);
+    session.setSharing(deps.readSettings().screen.mode);
+    blocked = blocking?.name ?? null;
+    await deps.permitCapture();
+    if (captureId !== lastCaptureId) return ok(null);
+    log.info('share.started', { target: target.kind });
+    publish();
+    deps.remember(facts.pointerDisplayId, target);
+    return ok(null);
+  }
+
+  function refuse(error: AppError): Result<never> {
+    stop(error);
+    return failure(error);
+  }
+
+  /** The title of the window that forbids sending, or null. */
+  let blocked: string | null = null;
+
+  /** Looks which windows are there; tells whether frames of now may be sent. */
+  async function look(): Promise<boolean> {
+    const looked = share;
+    if (looked === null) return false;
+    const windows = await sources.listWindows().catch(() => null);
+    if (share !== looked) return false;
+    // Who cannot look does not send.
+    if (windows === null) return false;
+    const blocking = findBlocking(looked.chosen, windows, deps.readSettings().screen.blockedTitles);
+    setBlocked(blocking?.name ?? null);
+    return blocking === null;
+  }
+
+  function setBlocked(title: string | null): void {
+    if (title === blocked) return;
+    blocked = title;
+    session.dropFrame();
+    deps.orderFrames({ kind: 'forget' });
+    if (state.kind !== 'on') return;
+    log.info('share.blocked', { isBlocked: title !== null });
+    state = { ...state, activity: toActivity() };
+    publish();
+  }
+
+  function toActivity(): Extract<ShareState, { readonly kind: 'on' }>['activity'] {
+    return blocked === null ? { kind: 'live' } : { kind: 'blocked', title: blocked };
+  }
+
+  function keepLooking(): void {
+    cancelLook?.();
+    cancelLook = clock.setTimer(lookMs, () => {
+      const followed = share;
+      if (followed === null) return;
+      void look().then(() => {
+        if (share !== followed) return;
+        const pointerDisplayId = sources.readPointerDisplayId();
+        const isElsewhere =
+          followed.target.kind === 'pointerDisplay' && pointerDisplayId !== followed.chosen.displayId;
+        const isGone =
+          followed.chosen.displayId !== null &&
+          !sources.listDisplays().some(({ id }) => id === followed.chosen.displayId);
+        if (isElsewhere) void start(followed.target);
+        else if (isGone) stop(createAppError('screen/ended'));
+        else keepLooking();
+      });
+    });
+  }
+
+  async function acceptPicture(note: Exclude<FrameNote, { readonly kind: 'unchanged' }>): Promise<void> {
+    // What was in view when it was taken may be gone by now, and the other way round: both moments must be free of it.
+    const isAllowed = blocked === null && (await look()) && note.captureId === share?.order.captureId;
+    const { jpeg, widthPx, heightPx, capturedAtMs } = note;
+    const frame = isAllowed ? { jpeg: new Uint8Array(jpeg), widthPx, heightPx, capturedAtMs } : null;
+    if (note.kind === 'closeUp') {
+      if (closeUp?.requestId === note.requestId) closeUp.finish(frame);
+    } else if (frame !== null) session.acceptFrame(frame);
+  }
+
+  function takeCloseUp(area: Area, signal: AbortSignal): Promise<ScreenFrame | null> {
+    if (state.kind !== 'on' || blocked !== null) return Promise.resolve(null);
+    closeUp?.finish(null);
+    closeUps += 1;
+    const requestId = closeUps;
+    return new Promise((resolve) => {
+      const finish = (frame: ScreenFrame | null): void => {
+        cancelTimer();
+        signal.removeEventListener('abort', giveUp);
+        if (closeUp?.requestId === requestId) closeUp = null;
+        resolve(frame);
+      };
+      const giveUp = (): void => {
+        finish(null);
+      };
+      const cancelTimer = clock.setTimer(closeUpMs, giveUp);
+      signal.addEventListener('abort', giveUp);
+      closeUp = { requestId, finish };
+      deps.orderFrames({ kind: 'closeUp', requestId, area });
+    });
+  }
+
+  const tokensOfFrame = (): number => frameTokens[deps.readSettings().conversation.mediaResolution];
+  const isSending = (): boolean => {
+    const { status, talk } = session.readSnapshot();
+    return status.kind === 'ready' && (deps.readSettings().screen.mode === 'always' || talk.kind !== 'off');
+  };
+
+  function startLast(): void {
+    const last = deps.readSettings().screen.lastTargets[sources.readPointerDisplayId()];
+    // A window of another day is not there any more.
+    const target: ShareTarget =
+      last === undefined || last.kind === 'window' ? { kind: 'pointerDisplay' } : last;
+    void start(target);
+  }
+
+  function readPlace(): SharePlace | null {
+    const displayId = share?.chosen.displayId ?? null;
+    const bounds = sources.listDisplays().find(({ id }) => id === displayId)?.bounds;
+    if (share === null || displayId === null || bounds === undefined) return null;
+    const { target } = share;
+    return { displayId, region: target.kind === 'region' ? placeRegion(bounds, target.area) : null };
+  }
+
+  return {
+    readSnapshot: () => snapshot,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start,
+    startLast,
+    toggle: () => {
+      if (state.kind === 'off') startLast();
+      else stop();
+    },
+    stop: (why) => {
+      stop(why ?? null);
+    },
+    ask: () => {
+      session.setSharing(deps.readSettings().screen.mode);
+      // The picture comes first, however soon the words begin.
+      if (session.readSnapshot().talk.kind === 'off') session.awaitFrame();
+      session.beginTalk(deps.readSettings().conversation.turnTaking);
+      void start({ kind: 'frontWindow' });
+    },
+    listChoices: async () => {
+      const refusal = deps.findRefusal();
+      if (refusal !== null) return failure(refusal);
+      const [facts, pictured] = await Promise.all([sources.readFacts(), sources.listPictured()]);
+      return ok(toChoices(facts, pictured));
+    },
+    acceptNote: (note) => {
+      if (share?.order.captureId !== note.captureId) return;
+      if (note.kind !== 'unchanged') void acceptPicture(note);
+      else if (isSending() && blocked === null) sent.addSaved(tokensOfFrame());
+    },
+    reportCapture: (report) => {
+      if (share?.order.captureId !== report.captureId) return;
+      if (report.state === 'failed') {
+        stop(createAppError(report.code));
+        return;
+      }
+      state = { kind: 'on', subject: share.chosen.subject, sinceMs: clock.nowMs(), activity: toActivity() };
+      keepLooking();
+      publish();
+    },
+    noteSent: (frame, sentAtMs) => {
+      sent.add(frame, sentAtMs, tokensOfFrame());
+      publish();
+    },
+    takeCloseUp,
+    findPicture: sent.find,
+    readBox: () => {
+      const place = readPlace();
+      return (
+        place?.region ?? sources.listDisplays().find(({ id }) => id === place?.displayId)?.bounds ?? null
+      );
+    },
+    readPlace,
+    dismissProblem: () => {
+      if (problem === null) return;
+      problem = null;
+      publish();
+    },
+    applySettings: () => {
+      if (share !== null) session.setSharing(deps.readSettings().screen.mode);
+    },
+    dispose: () => {
+      stop();
+      sent.clear();
+      listeners.clear();
+    },
+  };
+}
+
+function placeRegion(bounds: DisplayFacts['bounds'], area: CaptureOrder['area']): DisplayFacts['bounds'] {
+  return {
+    x: Math.round(bounds.x + area.left * bounds.width),
+    y: Math.round(bounds.y + area.top * bounds.height),
+    width: Math.round(area.width * bounds.width),
+    height: Math.round(area.height * bounds.height),
+  };
+}
+
+function toRegion(masks: CaptureOrder['masks'], region: CaptureOrder['area']): CaptureOrder['masks'] {
+  return masks.map(({ left, top, width, height }) => ({
+    left: (left - region.left) / region.width,
+    top: (top - region.top) / region.height,
+    width: width / region.width,
+    height: height / region.height,
+  }));
+}

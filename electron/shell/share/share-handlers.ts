@@ -1,0 +1,41 @@
+// What the share calls of a window do.
+import { ok } from '../../contract/result.ts';
+import type { CallName } from '../../contract/ipc.ts';
+import type { CallHandlers } from '../ipc.ts';
+import type { ShareControl } from './share-control.ts';
+
+type ShareCall = Extract<CallName, `share:${string}`>;
+
+const done = ok(null);
+
+export function createShareHandlers(share: ShareControl): Pick<CallHandlers, ShareCall> {
+  return {
+    'share:read': () => ok(share.readSnapshot()),
+    'share:toggle': () => {
+      share.toggle();
+      return done;
+    },
+    'share:start': ({ target }) => share.start(target),
+    'share:stop': () => {
+      share.stop();
+      return done;
+    },
+    'share:ask': () => {
+      share.ask();
+      return done;
+    },
+    'share:listChoices': () => share.listChoices(),
+    'share:readPicture': ({ id }) => {
+      const jpeg = share.findPicture(id);
+      return ok(jpeg === null ? '' : Buffer.from(jpeg).toString('base64'));
+    },
+    'share:dismissProblem': () => {
+      share.dismissProblem();
+      return done;
+    },
+    'share:reportCapture': (report) => {
+      share.reportCapture(report);
+      return done;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { render, screen } from '@testing-library/svelte';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import type { ShareChoice, ShareState } from '../../../electron/contract/screen.ts';
+import ShareLine from './ShareLine.svelte';
+import SharePicker from './SharePicker.svelte';
+
+const meter = { framesSent: 3, tokensSent: 774, framesSaved: 0, tokensSaved: 0 };
+const choices: readonly ShareChoice[] = [
+  {
+    target: { kind: 'display', displayId: '2' },
+    ...{ subject: { kind: 'display', number: 2 }, thumbnail: '', isUnderPointer: true },
+  },
+  {
+    target: { kind: 'window', sourceId: 'window:7:0' },
+    ...{ subject: { kind: 'window', title: 'Notes' }, thumbnail: '', isUnderPointer: false },
+  },
+];
+
+describe('the picker', () => {
+  it('is used with the keyboard alone: arrows move, Enter chooses', async () => {
+    const onChoose = vi.fn();
+    render(SharePicker, { choices, onChoose });
+    const user = userEvent.setup();
+    expect(document.activeElement?.textContent).toContain('wherever it goes');
+    await user.keyboard('{End}{Enter}{Home}{ArrowDown}{ArrowDown}{Enter}');
+    expect(onChoose.mock.calls).toEqual([
+      [{ kind: 'window', sourceId: 'window:7:0' }],
+      [{ kind: 'display', displayId: '2' }],
+    ]);
+  });
+
+  it('says which display has the pointer', () => {
+    render(SharePicker, { choices, onChoose: vi.fn() });
+    expect(screen.getByRole('menuitem', { name: 'Display 2 (pointer)' })).toBeTruthy();
+  });
+
+  it('says that it is looking, and that there is nothing', async () => {
+    const { rerender } = render(SharePicker, { choices: null, onChoose: vi.fn() });
+    expect(screen.getByText('Looking what is there')).toBeTruthy();
+    await rerender({ choices: [] });
+    expect(screen.getByText('Nothing on the screen can be shared.')).toBeTruthy();
+  });
+});
+
+describe('the line about what is shared', () => {
+  const on: ShareState = {
+    kind: 'on',
+    subject: { kind: 'window', title: 'Notes' },
+    sinceMs: 0,
+    activity: { kind: 'live' },
+  };
+
+  it('names it, counts what was sent, and ends it', async () => {
+    const onStop = vi.fn();
+    render(ShareLine, { share: on, meter, onStop });
+    expect(screen.getByRole('status').textContent).toContain('Shared: Notes');
+    expect(screen.getByRole('status').textContent).toContain('3 pictures sent, about 774 tokens');
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Stop' }));
+    expect(onStop).toHaveBeenCalledOnce();
+  });
+
+  it('says why nothing is sent', () => {
+    render(ShareLine, {
+      share: { ...on, activity: { kind: 'blocked', title: 'KeePassXC' } },
+      ...{ meter, onStop: vi.fn() },
+    });
+    expect(screen.getByRole('status').textContent).toContain('Nothing is sent while this is open: KeePassXC');
+  });
+});

@@ -1,0 +1,58 @@
+// The words about sharing the screen, in English.
+
+export const screenEn = {
+  'share.begin': 'Share your screen',
+  'share.end': 'Stop sharing your screen',
+  'share.choose': 'What to share',
+  'share.none': 'Nothing on the screen can be shared.',
+  'share.looking': 'Looking what is there',
+  'share.pointerDisplay': 'The display with the pointer, wherever it goes',
+  'share.frontWindow': 'The window in front',
+  'share.display': 'Display {number}',
+  'share.displayHere': 'Display {number} (pointer)',
+  'share.region': 'A part of display {number}',
+  'share.portal': 'what you chose in the dialog of your desktop',
+  'share.starting': 'Starting to share: {subject}',
+  'share.live': 'Shared: {subject}',
+  'share.blocked': 'Nothing is sent while this is open: {title}',
+  'share.sent': {
+    one: '{count} picture sent, about {tokens}',
+    other: '{count} pictures sent, about {tokens}',
+  },
+  'share.stop': 'Stop',
+
+  'ask.lookCloser': 'Send a part of what you share as a larger picture?',
+  'tools.lookCloser': 'Look closer at what you share',
+  'tools.lookCloserHint':
+    'Sends a part of it in full resolution, when text is too small to read. Never anything else.',
+
+  'group.privacy': 'What nobody else may see',
+  'group.sent': 'What was sent',
+  'setting.shareMode': 'Pictures are sent',
+  'setting.shareModeHint': 'Only of what you share, and only when something on it has changed.',
+  'share.whileTalking': 'While I talk or ask',
+  'share.always': 'While connected',
+  'setting.blockedTitles': 'Not while one of these is open',
+  'setting.blockedTitlesHint':
+    'Nothing is sent while a window that is not minimised has one of these words in its title. One in each line. Titles are not known where your desktop asks what to share.',
+  'setting.masks': 'Painted over',
+  'setting.masksHint':
+    'Areas of a display that are made black before anything is sent. Draw one on the picture, or add one and enter where it is.',
+  'mask.add': 'Add an area',
+  'mask.remove': 'Remove',
+  'mask.number': 'Area {number}',
+  'mask.left': 'Left %',
+  'mask.top': 'Top %',
+  'mask.width': 'Width %',
+  'mask.height': 'Height %',
+  'share.gallery': 'The last pictures, exactly as sent',
+  'share.galleryHint': 'Kept in memory only, until Earshot ends.',
+  'share.galleryEmpty': 'No picture has been sent yet.',
+  'share.saved': {
+    one: '{count} picture was not sent because nothing had changed: about {tokens} saved.',
+    other: '{count} pictures were not sent because nothing had changed: about {tokens} saved.',
+  },
+  'share.price':
+    'One picture counts about {tokens} at this closeness, and again with each later turn that remembers it.',
+  'share.picture': 'Sent at {time}: {width} × {height}, {size} KB, about {tokens}',
+} as const;

@@ -1,0 +1,51 @@
+// The words about sharing the screen. Simplified Chinese.
+import type { Translations } from '../../../../electron/contract/words.ts';
+import type { screenEn } from '../en/screen.ts';
+
+export const screenZhCn = {
+  'share.begin': '共享屏幕',
+  'share.end': '停止共享屏幕',
+  'share.choose': '共享什么',
+  'share.none': '屏幕上没有可以共享的内容。',
+  'share.looking': '正在查看有哪些内容',
+  'share.pointerDisplay': '指针所在的显示器，随指针切换',
+  'share.frontWindow': '最前面的窗口',
+  'share.display': '显示器 {number}',
+  'share.displayHere': '显示器 {number}（指针）',
+  'share.region': '显示器 {number} 的一部分',
+  'share.portal': '你在桌面对话框中选择的内容',
+  'share.starting': '正在开始共享：{subject}',
+  'share.live': '正在共享：{subject}',
+  'share.blocked': '打开着“{title}”时不发送任何画面',
+  'share.sent': '已发送 {count} 张画面，约 {tokens}',
+  'share.stop': '停止',
+
+  'ask.lookCloser': '要把共享内容的一部分以更大的画面发送吗？',
+  'tools.lookCloser': '放大查看你共享的内容',
+  'tools.lookCloserHint': '文字太小看不清时，以完整分辨率发送其中一部分。绝不发送其他内容。',
+
+  'group.privacy': '不让别人看到的内容',
+  'group.sent': '已发送的内容',
+  'setting.shareMode': '何时发送画面',
+  'setting.shareModeHint': '只发送你共享的内容，并且只在画面有变化时发送。',
+  'share.whileTalking': '我说话或提问时',
+  'share.always': '保持连接时',
+  'setting.blockedTitles': '打开这些内容时不发送',
+  'setting.blockedTitlesHint':
+    '只要有未最小化的窗口标题包含其中一个词，就不发送任何画面。每行一个词。如果由桌面询问共享什么，则无法得知标题。',
+  'setting.masks': '涂黑的区域',
+  'setting.masksHint': '显示器上的这些区域在发送前会被涂黑。在画面上拖出一个区域，或添加一个并填写位置。',
+  'mask.add': '添加区域',
+  'mask.remove': '删除',
+  'mask.number': '区域 {number}',
+  'mask.left': '左 %',
+  'mask.top': '上 %',
+  'mask.width': '宽 %',
+  'mask.height': '高 %',
+  'share.gallery': '最近的画面，与发送的完全一致',
+  'share.galleryHint': '只保存在内存中，Earshot 结束时清除。',
+  'share.galleryEmpty': '还没有发送过画面。',
+  'share.saved': '有 {count} 张画面因没有变化而未发送，约节省 {tokens}。',
+  'share.price': '以此清晰度，一张画面约计 {tokens}；之后每一轮只要还记得它，就会再计一次。',
+  'share.picture': '发送于 {time}：{width} × {height}，{size} KB，约 {tokens}',
+} as const satisfies Translations<typeof screenEn>;

@@ -1,0 +1,120 @@
+// Thread contract: this worker alone sees the pictures of the screen. It reads them from the stream that the page hands it, makes
+// JPEGs of those that differ, and posts them to main over the media port; the page takes no part. It waits for pictures and for
+// their encoding, never for the page or for main. At most one picture is in work; what comes meanwhile is dropped by its stream.
+import type { Area, CaptureOrder, FrameNote, FrameOrder } from '../../../electron/contract/screen.ts';
+import { createChangeTest, createGrid, findCellArea, hideMasks, measureGrid } from './change-test.ts';
+import { createFrameMaker, findPart } from './frame-maker.ts';
+import { createLumaReader } from './luma-reader.ts';
+import type { FlowingNote, FramesOrder } from './page-orders.ts';
+
+type CloseUp = Extract<FrameOrder, { readonly kind: 'closeUp' }>;
+
+function runFrames(): void {
+  const maker = createFrameMaker();
+  const luma = createLumaReader();
+  const changes = createChangeTest();
+  const grid = createGrid();
+  let mainPort: MessagePort | null = null;
+  let reader: ReadableStreamDefaultReader<VideoFrame> | null = null;
+  let closeUp: CloseUp | null = null;
+
+  const tell = (note: FrameNote): void => mainPort?.postMessage(note);
+
+  async function take(picture: VideoFrame, capture: CaptureOrder): Promise<void> {
+    const capturedAtMs = Date.now();
+    const { captureId, area, masks, pixelRatio } = capture;
+    const size = { widthPx: picture.displayWidth, heightPx: picture.displayHeight };
+    const part = findPart(area, size);
+    if (part.widthPx < 1 || part.heightPx < 1) return;
+    measureGrid(grid, await luma.read(picture), part);
+    hideMasks(grid, masks);
+    if (closeUp !== null) await sendCloseUp(picture, capture, closeUp, capturedAtMs);
+    if (!changes.isNew(grid, findCellArea(area, size, pixelRatio))) {
+      tell({ kind: 'unchanged', captureId });
+      return;
+    }
+    const made = await maker.make(picture, area, masks);
+    if (made !== null) tell({ kind: 'frame', captureId, ...made, capturedAtMs });
+  }
+
+  async function sendCloseUp(
+    picture: VideoFrame,
+    { captureId, area, masks }: CaptureOrder,
+    wanted: CloseUp,
+    capturedAtMs: number,
+  ): Promise<void> {
+    closeUp = null;
+    const inner = wanted.area;
+    const crop: Area = {
+      left: area.left + inner.left * area.width,
+      top: area.top + inner.top * area.height,
+      width: inner.width * area.width,
+      height: inner.height * area.height,
+    };
+    const shown = masks.map((mask) => ({
+      left: (mask.left - inner.left) / inner.width,
+      top: (mask.top - inner.top) / inner.height,
+      width: mask.width / inner.width,
+      height: mask.height / inner.height,
+    }));
+    const made = await maker.make(picture, crop, shown);
+    if (made !== null)
+      tell({ kind: 'closeUp', captureId, requestId: wanted.requestId, ...made, capturedAtMs });
+  }
+
+  async function readAll(
+    current: ReadableStreamDefaultReader<VideoFrame>,
+    capture: CaptureOrder,
+  ): Promise<void> {
+    let isFirst = true;
+    for (;;) {
+      const { value: picture, done } = await current.read();
+      if (done) return;
+      try {
+        if (reader !== current) continue;
+        await take(picture, capture);
+        const note: FlowingNote = { kind: 'flowing', captureId: capture.captureId };
+        if (isFirst) self.postMessage(note);
+        isFirst = false;
+      } finally {
+        picture.close();
+      }
+    }
+  }
+
+  function close(): void {
+    const closing = reader;
+    reader = null;
+    closeUp = null;
+    changes.forget();
+    closing?.cancel().catch(() => undefined);
+  }
+
+  function takePort(port: MessagePort | undefined): void {
+    mainPort?.close();
+    mainPort = port ?? null;
+    if (mainPort === null) return;
+    mainPort.onmessage = ({ data }: MessageEvent<FrameOrder>) => {
+      if (data.kind === 'forget') changes.forget();
+      else if (data.kind === 'ignore') changes.ignore(data.area);
+      else closeUp = data;
+    };
+  }
+
+  self.addEventListener('message', (event: MessageEvent<FramesOrder>) => {
+    const order = event.data;
+    if ('type' in order) {
+      takePort(event.ports[0]);
+      return;
+    }
+    close();
+    if (order.kind === 'close') return;
+    const current = order.pictures.getReader();
+    reader = current;
+    readAll(current, order.capture).catch(() => {
+      if (reader === current) close();
+    });
+  });
+}
+
+runFrames();

@@ -1,0 +1,16 @@
+// What the page says to its frames worker, and it to the page: control, never a picture. Pure.
+import type { CaptureOrder } from '../../../electron/contract/screen.ts';
+import type { MediaPortMessage } from '../../../electron/contract/media.ts';
+
+/** Page → frames worker. The media port comes as the one transferred port of its message. */
+export type FramesOrder =
+  | MediaPortMessage
+  /** Take these pictures until they end; whatever was taken before is over. */
+  | { readonly kind: 'open'; readonly capture: CaptureOrder; readonly pictures: ReadableStream<VideoFrame> }
+  | { readonly kind: 'close' };
+
+/** The first picture of this capture has come in. */
+export interface FlowingNote {
+  readonly kind: 'flowing';
+  readonly captureId: number;
+}

@@ -1,0 +1,72 @@
+// What is shared of the screen, as this window knows it, and the verbs that ask main to act.
+import type { AppError } from '../../../electron/contract/errors.ts';
+import type { Bridge, CallArgs } from '../../../electron/contract/ipc.ts';
+import type { ShareChoice, ShareSnapshot, ShareTarget } from '../../../electron/contract/screen.ts';
+
+/** What is shown before main has told anything; older than every real snapshot. */
+export const emptyShare: ShareSnapshot = {
+  sequence: -1,
+  state: { kind: 'off' },
+  capture: null,
+  meter: { framesSent: 0, tokensSent: 0, framesSaved: 0, tokensSaved: 0 },
+  sent: [],
+  problem: null,
+};
+
+/** `onSnapshot` is told outside runes, for the capture. */
+export function createShareStore(bridge: Bridge, onSnapshot: (snapshot: ShareSnapshot) => void = () => {}) {
+  let snapshot = $state.raw(emptyShare);
+  let choices = $state.raw<readonly ShareChoice[] | null>(null);
+  let refusal = $state.raw<AppError | null>(null);
+
+  function accept(next: ShareSnapshot): void {
+    if (next.sequence <= snapshot.sequence) return;
+    snapshot = next;
+    onSnapshot(next);
+  }
+
+  const stop = bridge.on('share:changed', accept);
+  void bridge.call('share:read').then((result) => {
+    if (result.ok) accept(result.value);
+  });
+
+  return {
+    get snapshot() {
+      return snapshot;
+    },
+    /** What can be shared; null until it was asked for and read. */
+    get choices() {
+      return choices;
+    },
+    /** Why sharing ended or did not begin. */
+    get problem() {
+      return refusal ?? snapshot.problem;
+    },
+    toggle: (): void => void bridge.call('share:toggle'),
+    stop: (): void => void bridge.call('share:stop'),
+    start: async (target: ShareTarget): Promise<boolean> => {
+      const started = await bridge.call('share:start', { target });
+      return started.ok;
+    },
+    refreshChoices: async (): Promise<void> => {
+      const listed = await bridge.call('share:listChoices');
+      choices = listed.ok ? listed.value : [];
+      refusal = listed.ok ? null : listed.error;
+    },
+    /** A picture that was sent, as a data: URL; empty when it is not kept any more. */
+    readPicture: async (id: number): Promise<string> => {
+      const read = await bridge.call('share:readPicture', { id });
+      return read.ok && read.value !== '' ? `data:image/jpeg;base64,${read.value}` : '';
+    },
+    dismissProblem: (): void => {
+      refusal = null;
+      void bridge.call('share:dismissProblem');
+    },
+    reportCapture: (report: CallArgs<'share:reportCapture'>): void => {
+      void bridge.call('share:reportCapture', report);
+    },
+    dispose: stop,
+  };
+}
+
+export type ShareStore = ReturnType<typeof createShareStore>;

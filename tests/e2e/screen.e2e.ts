@@ -1,0 +1,187 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PracticeEvent } from '../../electron/practice/observer.ts';
+import type { LabProcess } from '../lab/process.ts';
+import { compareShare, cropPixels, readPixels, readText, type Pixels, type Region } from '../lab/screen.ts';
+import { REPOSITORY } from '../lab/electron-app.ts';
+import { synthesize } from '../lab/speech.ts';
+import { openTerminal } from '../lab/windows.ts';
+import { epochMs, sleep, waitFor } from '../lab/wait.ts';
+import {
+  makeProfile,
+  openEndpoint,
+  openStage,
+  startApp,
+  takePicture,
+  talkKey,
+  waitForEvent,
+  waitForHud,
+  type Endpoint,
+  type Scene,
+  type Stage,
+} from './stage.ts';
+
+type PictureEvent = Extract<PracticeEvent, { readonly kind: 'pictureReceived' }>;
+const words = 'error E4711 cannot open the harbour file';
+/** Left half of the display: constant in every picture, whatever is there. */
+const masked: Region = { xPx: 0, yPx: 0, widthPx: 160, heightPx: 1080 };
+
+describe('sharing the screen', () => {
+  let stage: Stage;
+  let endpoint: Endpoint;
+  let scene: Scene;
+  let editor: LabProcess;
+
+  const pictures = (): PictureEvent[] => endpoint.events.filter((event) => event.kind === 'pictureReceived');
+  const call = (name: string, args?: object): Promise<unknown> =>
+    scene.hud.evaluate(
+      `earshot.call(${JSON.stringify(name)}${args === undefined ? '' : `, ${JSON.stringify(args)}`})`,
+    );
+  const shareState = async (): Promise<string> =>
+    (await scene.hud
+      .locator('[data-share]')
+      .first()
+      .getAttribute('data-share', { timeout: 500 })
+      .catch(() => '')) ?? '';
+  const waitForShare = (state: string): Promise<unknown> =>
+    waitFor(`the share to be ${state === '' ? 'off' : state}`, async () => (await shareState()) === state, {
+      timeoutMs: 15_000,
+      explain: scene.app.log,
+    });
+
+  /** The pixels of a picture as it went over the wire, at the size of the desktop. */
+  async function decode({ picture }: PictureEvent): Promise<Pixels> {
+    const path = join(stage.lab.directory, 'received.jpg');
+    writeFileSync(path, picture.bytes);
+    const rgb = await stage.lab.run('convert', [path, '-resize', '1920x1080!', '-depth', '8', 'rgb:-']);
+    return { widthPx: 1920, heightPx: 1080, rgb };
+  }
+
+  beforeAll(async () => {
+    stage = await openStage();
+    endpoint = await openEndpoint(stage, { answer: { kind: 'tone', durationMs: 700 } });
+    editor = await openTerminal(stage.lab, 'Notes');
+    await stage.keys.type(`echo ${words}`);
+    scene = await startApp(stage, {
+      env: endpoint.env,
+      profileDirectory: makeProfile(stage, 'sharing', {
+        hotkeys: { share: 'CommandOrControl+Shift+Y' },
+        screen: { masks: { '60': [{ left: 0, top: 0, width: 160 / 1920, height: 1 }] } },
+      }),
+    });
+  });
+  afterAll(async () => {
+    await scene.app.close();
+    await endpoint.dispose();
+    await editor.stop();
+    await stage.close();
+  });
+
+  it('is chosen by keyboard, and the endpoint sees what is there when a talk begins', async () => {
+    await stage.keys.press(talkKey);
+    await waitForHud(scene.hud, 'data-floor', 'listening');
+    expect(pictures()).toEqual([]);
+    await scene.hud.getByRole('button', { name: 'Share your screen' }).click();
+    await scene.hud.getByRole('menuitem', { name: /Display 1/ }).waitFor();
+    await takePicture(stage, 'share-picker');
+    await scene.hud.getByRole('menuitem').first().press('Enter');
+    await waitForShare('on');
+    const { picture } = await waitForEvent(endpoint, 'pictureReceived');
+    expect([picture.mimeType, picture.size]).toEqual(['image/jpeg', { widthPx: 1536, heightPx: 864 }]);
+    await sleep(800);
+    await takePicture(stage, 'share-on');
+  });
+
+  it('sends the right pixels, all but what is painted over', async () => {
+    const before = epochMs();
+    await stage.keys.type(' now');
+    const received = await waitForEvent(endpoint, 'pictureReceived', { afterMs: before });
+    // The middle of the terminal: what the HUD covers or the frame draws is not looked at.
+    const region: Region = { xPx: 200, yPx: 170, widthPx: 700, heightPx: 300 };
+    const shown = await readPixels(stage.lab, region);
+    const decoded = await decode(received);
+    expect(compareShare(shown, cropPixels(decoded, region), 60)).toBeLessThan(0.03);
+    const hidden = cropPixels(decoded, { ...masked, widthPx: 150 });
+    expect(hidden.rgb.every((value) => value < 8)).toBe(true);
+  });
+
+  it('sends nothing while nothing changes, and goes with the answers without cutting one off', async () => {
+    const question = await synthesize(stage.lab, 'What does this error mean?');
+    await stage.sound.speak(question);
+    await waitForEvent(endpoint, 'turnCompleteSent');
+    expect(endpoint.events.filter(({ kind }) => kind === 'interruptedSent')).toEqual([]);
+    expect(pictures().length).toBeLessThan(12);
+  });
+
+  it('sends nothing while a blocked window is open, and goes on after it', async () => {
+    const vault = await openTerminal(stage.lab, 'KeePassXC');
+    await waitForShare('blocked');
+    const blockedAtMs = epochMs();
+    await stage.keys.type('echo secret');
+    await sleep(2_500);
+    expect(pictures().filter(({ atMs }) => atMs > blockedAtMs)).toEqual([]);
+    await vault.stop();
+    await waitForShare('on');
+    await waitForEvent(endpoint, 'pictureReceived', { afterMs: blockedAtMs });
+  });
+
+  it('keeps what was sent to be looked at: the same bytes', async () => {
+    const read = (await call('share:read')) as { value: { sent: { id: number; sizeBytes: number }[] } };
+    const [newest] = read.value.sent;
+    const last = pictures().at(-1);
+    const kept = (await call('share:readPicture', { id: newest?.id })) as { value: string };
+    expect(Buffer.from(kept.value, 'base64').equals(Buffer.from(last?.picture.bytes ?? []))).toBe(true);
+  });
+
+  it('shows what was sent in the settings', async () => {
+    await call('settings:show');
+    const page = await scene.app.page('app://earshot/settings.html');
+    await page.getByRole('navigation').getByRole('button', { name: 'Screen', exact: true }).click();
+    await page.locator('[data-sent] img').first().waitFor({ timeout: 10_000 });
+    await page.screenshot({ path: join(REPOSITORY, 'lab-out', 'settings-screen.png') });
+    expect(await page.locator('[data-sent] figcaption').first().innerText()).toMatch(
+      /1,?536 × 864.* KB.*258 tokens/,
+    );
+    await page.locator('[data-row="gallery"]').scrollIntoViewIfNeeded();
+    await page.screenshot({ path: join(REPOSITORY, 'lab-out', 'settings-gallery.png') });
+    await page.close();
+  });
+
+  it('ends with the window that is shared, is told, and the conversation goes on', async () => {
+    const other = await openTerminal(stage.lab, 'Only this window');
+    const startedMs = epochMs();
+    await call('share:start', { target: { kind: 'frontWindow' } });
+    await waitForShare('on');
+    expect(await scene.hud.locator('[data-share]').innerText()).toContain('Only this window');
+    const { picture } = await waitForEvent(endpoint, 'pictureReceived', { afterMs: startedMs });
+    expect(picture.size?.widthPx).toBeLessThan(1_200);
+    await other.stop();
+    await waitForShare('');
+    expect(await scene.hud.getByRole('main').innerText()).toMatch(/closed/);
+    expect(await scene.hud.getByRole('main').getAttribute('data-status')).toBe('ready');
+  });
+
+  it('begins a talk about the window in front with one call, the picture before the words, and is shared by a key', async () => {
+    await stage.keys.press(talkKey);
+    await waitForHud(scene.hud, 'data-talk', 'off');
+    const askedMs = epochMs();
+    await call('share:ask');
+    await stage.sound.speak(await synthesize(stage.lab, 'What is this?'));
+    await waitForEvent(endpoint, 'speechStarted', { afterMs: askedMs, timeoutMs: 20_000 });
+    const order = endpoint.events
+      .filter(({ kind, atMs }) => atMs > askedMs && (kind === 'pictureReceived' || kind === 'speechStarted'))
+      .map(({ kind }) => kind);
+    expect(order[0]).toBe('pictureReceived');
+    const path = join(stage.lab.directory, 'asked.jpg');
+    const asked = pictures().find(({ atMs }) => atMs > askedMs);
+    writeFileSync(path, asked?.picture.bytes ?? new Uint8Array());
+    expect(await readText(stage.lab, path)).toMatch(/harbour/);
+    await call('share:stop');
+    await waitForShare('');
+    await stage.keys.press('ctrl+shift+y');
+    await waitForShare('on');
+    await stage.keys.press('ctrl+shift+y');
+    await waitForShare('');
+  });
+});
