@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { firstRunSteps } from '../../electron/contract/first-run.ts';
+import { findFaults, judge, walk } from './judge.ts';
 import {
   makeProfile,
   openEndpoint,
@@ -12,88 +10,7 @@ import {
   type Scene,
   type Stage,
 } from './stage.ts';
-import {
-  change,
-  hudViews,
-  listSections,
-  openSettings,
-  setLanguage,
-  setPseudo,
-  setTheme,
-  showSection,
-  themes,
-  unfold,
-} from './views.ts';
-
-const layoutSource = readFileSync(join(import.meta.dirname, 'page', 'layout.js'), 'utf8');
-/** What a walk may take beyond one press for each control: groups that appear meanwhile, the window's own frame. */
-const spareSteps = 20;
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
-/** What axe-core finds, told shortly. Evaluated by the debugger, so the page's content security policy stays as it is. */
-async function findViolations(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate<boolean>(`'axe' in globalThis`))) await page.evaluate(`${axe.source}; undefined`);
-  const violations = await page.evaluate<readonly Violation[]>(
-    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ html, failureSummary = '' }) =>
-        `${id}: ${html.slice(0, 200)} ${failureSummary.split('\n').at(1) ?? ''}`,
-    ),
-  );
-}
-
-/** What is cut off, lies on something else or would have to be scrolled sideways. */
-async function findFaults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(`globalThis.layout ?? (() => { ${layoutSource} })()`);
-  return page.evaluate(`[
-    ...layout.findCutTexts().map((text) => 'cut: ' + text),
-    ...layout.findSidewaysScroll().map((text) => 'sideways: ' + text),
-    ...layout.findOverlaps().map((text) => 'overlap: ' + text),
-  ]`);
-}
-
-/** Both languages in both themes, then the made-up one; what is wrong in any of them. */
-async function judge(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  const note = (variant: string, faults: readonly string[]): void => {
-    found.push(...faults.map((fault) => `${variant} ${fault}`));
-  };
-  for (const language of ['zh-CN', 'en'] as const) {
-    await setLanguage(page, language);
-    note(language, await findFaults(page));
-    for (const theme of themes) {
-      await setTheme(page, theme);
-      note(`${language} ${theme}`, await findViolations(page));
-    }
-  }
-  const undo = await setPseudo(page);
-  note('en-XB', await findFaults(page));
-  note('en-XB', await findViolations(page));
-  const foreign = await page.evaluate<readonly string[]>(`layout.findForeignTexts()`);
-  note('en-XB foreign:', foreign);
-  await undo();
-  return found;
-}
-
-/** Tab from the top to the end: each control is reached, each shows its focus, and nothing holds it fast. */
-async function walk(page: Page): Promise<readonly string[]> {
-  await findFaults(page);
-  const count = await page.evaluate<number>(`layout.startWalk()`);
-  const found: string[] = [];
-  for (let step = 0; step < count + spareSteps; step += 1) {
-    await page.keyboard.press('Tab');
-    found.push(...((await page.evaluate<readonly string[] | null>(`layout.noteStep()`)) ?? []));
-    const rest = await page.evaluate<readonly string[]>(`layout.listUnreached()`);
-    if (rest.length === 0) return found;
-  }
-  return [...found, ...(await page.evaluate<readonly string[]>(`layout.listUnreached()`))];
-}
+import { change, hudViews, listSections, openSettings, setPseudo, showSection, unfold } from './views.ts';
 
 describe('every view, in both languages and both themes', () => {
   let stage: Stage;
@@ -129,6 +46,19 @@ describe('every view, in both languages and both themes', () => {
       expect.soft(await walk(page), id).toEqual([]);
     }
   }, 300_000);
+
+  it('the first steps have no fault, and each control is reached by keyboard', async () => {
+    const page = await openSettings(scene);
+    await showSection(page, 'about');
+    await page.locator('[data-place="firstRun"] button').click();
+    for (const step of firstRunSteps.filter((step) => step !== 'done')) {
+      await page.evaluate(`earshot.call('settings:change', { firstRun: { step: '${step}' } })`);
+      await page.locator(`[data-step="${step}"]`).waitFor({ timeout: 5_000 });
+      expect.soft(await judge(page), step).toEqual([]);
+      expect.soft(await walk(page), step).toEqual([]);
+    }
+    await page.reload();
+  }, 120_000);
 
   it('nothing is lost at twice the size', async () => {
     const page = await openSettings(scene);

@@ -51,6 +51,27 @@ async function isMenuOpen(stage: Stage): Promise<boolean> {
   return [...found.toString().matchAll(/^HEIGHT=(\d+)$/gm)].some(([, height]) => Number(height) > 100);
 }
 
+/** From now on main notes what it puts into the menu: what is drawn cannot be read, and no desktop gives it back. */
+function noteMenus({ app }: Scene): Promise<void> {
+  return app.electron.evaluate(({ Menu }) => {
+    const build = Menu.buildFromTemplate.bind(Menu);
+    Menu.buildFromTemplate = (template) => {
+      // Its submenus are built first, in the same way.
+      const menu = build(template);
+      const labels = template.map(({ label = '' }) => label).filter((label) => label !== '');
+      Object.assign(globalThis, { shownMenu: labels });
+      return menu;
+    };
+  });
+}
+
+/** Null before another one was made. */
+function readMenu({ app }: Scene): Promise<readonly string[] | null> {
+  return app.electron.evaluate(
+    () => (globalThis as { readonly shownMenu?: readonly string[] }).shownMenu ?? null,
+  );
+}
+
 describe('the tray', () => {
   let stage: Stage;
   let endpoint: Endpoint;
@@ -77,8 +98,7 @@ describe('the tray', () => {
   const press = (...keys: string[]): Promise<Buffer> =>
     stage.lab.run('xdotool', ['key', '--delay', '60', ...keys]);
 
-  /** Opens the menu at the icon, goes down to an entry and chooses it. */
-  async function choose(downs: number, ...more: string[]): Promise<void> {
+  async function openMenu(): Promise<void> {
     const icon = await waitFor(
       'the icon in the panel',
       async () => (await listWindows(stage)).find(({ yPx, widthPx }) => yPx > 1040 && widthPx < 40) ?? null,
@@ -87,6 +107,11 @@ describe('the tray', () => {
     const at = [String(icon.xPx + 8), String(icon.yPx + 8)];
     await stage.lab.run('xdotool', ['mousemove', ...at, 'click', '3']);
     await waitFor('the menu', () => isMenuOpen(stage), { timeoutMs: 10_000 });
+  }
+
+  /** Opens the menu at the icon, goes down to an entry and chooses it. */
+  async function choose(downs: number, ...more: string[]): Promise<void> {
+    await openMenu();
     await press(...Array.from({ length: downs }, () => 'Down'), ...more, 'Return');
     await waitFor('the menu to close', async () => !(await isMenuOpen(stage)), { timeoutMs: 10_000 });
   }
@@ -103,6 +128,26 @@ describe('the tray', () => {
     await waitForHud(scene.hud, 'data-muted', 'true');
     await choose(3);
     await waitForHud(scene.hud, 'data-muted', 'false');
+  });
+
+  it('is in Chinese as soon as Earshot is, and its entries still do what they say', async () => {
+    await noteMenus(scene);
+    const setLanguage = (language: string): Promise<unknown> =>
+      scene.hud.evaluate(`earshot.call('settings:change', { general: { language: '${language}' } })`);
+    await setLanguage('zh-CN');
+    const labels = await waitFor('a new menu', () => readMenu(scene), { timeoutMs: 10_000 });
+    expect(labels.slice(0, 3)).toEqual(['说话', '免提', '将麦克风静音']);
+    expect(labels.slice(-5)).toEqual(['配置', '声音', '最近的对话', '设置…', '退出']);
+    expect(labels.filter((label) => /[A-Za-z]/.test(label))).toEqual([]);
+    await openMenu();
+    await takePicture(stage, 'tray in Chinese');
+    await press('Escape');
+    await waitFor('the menu to close', async () => !(await isMenuOpen(stage)), { timeoutMs: 10_000 });
+    await choose(3);
+    await waitForHud(scene.hud, 'data-muted', 'true');
+    await choose(3);
+    await waitForHud(scene.hud, 'data-muted', 'false');
+    await setLanguage('en');
   });
 
   it('begins a hands-free talk and ends it', async () => {

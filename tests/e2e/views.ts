@@ -64,6 +64,9 @@ export const hudViews: readonly HudView[] = [
   { name: 'hud-10-sources', show: showSources },
   { name: 'hud-11-waiting', show: waitForService },
   { name: 'hud-12-error', show: fail },
+  { name: 'hud-13-muted', show: mute },
+  { name: 'hud-14-standby', show: waitOpen },
+  { name: 'hud-15-notice', show: notice },
 ];
 
 /** What a person would read on a control. */
@@ -229,4 +232,30 @@ async function fail({ endpoint, scene: { hud } }: ViewContext): Promise<void> {
   endpoint.line.setScript({ acceptedKeys: ['sk-another'] });
   await hud.evaluate(`earshot.call('session:retry')`);
   await waitForHud(hud, 'data-status', 'failed', 20_000);
+}
+
+async function mute({ endpoint, scene: { hud } }: ViewContext): Promise<void> {
+  endpoint.line.setScript({});
+  await hud.evaluate(`earshot.call('session:dismissNotice')`);
+  await waitForHud(hud, 'data-status', 'idle');
+  await hud.evaluate(`earshot.call('session:toggleMute')`);
+  await waitForHud(hud, 'data-muted', 'true');
+}
+
+/** The microphone is open for the half second before the talk key. */
+async function waitOpen({ scene: { hud } }: ViewContext): Promise<void> {
+  await hud.evaluate(`earshot.call('session:toggleMute')`);
+  await hud.evaluate(`earshot.call('settings:change', { audio: { isPreRollOn: true } })`);
+  await waitForHud(hud, 'data-microphone', 'standby');
+}
+
+/** Something to tell of a device, and more behind it. */
+async function notice({ scene: { hud } }: ViewContext): Promise<void> {
+  await hud.evaluate(`earshot.call('settings:change', { audio: { isPreRollOn: false } })`);
+  await waitForHud(hud, 'data-microphone', 'closed');
+  for (const code of ['audio/mic-silent', 'audio/mic-clipping'])
+    await hud.evaluate(
+      `earshot.call('sound:notice', { kind: 'raised', code: '${code}', device: 'Desk microphone' })`,
+    );
+  await hud.locator('.message.notice').waitFor();
 }

@@ -74,6 +74,84 @@ globalThis.layout = (() => {
     );
   }
 
+  const clips = (element, axis) => getComputedStyle(element)[`overflow${axis}`] !== 'visible';
+  /** What is really seen of a box: without what those around it cut off or scroll away. */
+  const seenPart = (element, { left, top, right, bottom }) => {
+    const part = { left, top, right, bottom };
+    for (
+      let outer = element;
+      outer !== null && outer !== document.documentElement;
+      outer = outer.parentElement
+    ) {
+      const room = outer.getBoundingClientRect();
+      if (clips(outer, 'X'))
+        Object.assign(part, {
+          left: Math.max(part.left, room.left),
+          right: Math.min(part.right, room.right),
+        });
+      if (clips(outer, 'Y'))
+        Object.assign(part, {
+          top: Math.max(part.top, room.top),
+          bottom: Math.min(part.bottom, room.bottom),
+        });
+    }
+    return part;
+  };
+  /** The lines of an element's own words. */
+  const linesOf = (element) =>
+    textsOf(element).flatMap((node) => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      return [...range.getClientRects()];
+    });
+  /** But for what is drawn into a field, such as a unit: clicks go through it. */
+  const wordsAndControls = () =>
+    [...document.body.querySelectorAll('*')]
+      .filter((element) => isSeen(element) && element.closest('svg, canvas, option') === null)
+      .filter((element) => getComputedStyle(element).pointerEvents !== 'none')
+      .map((element) => ({
+        element,
+        boxes: element.matches('button, input, select, textarea, summary, canvas')
+          ? [element.getBoundingClientRect()]
+          : linesOf(element),
+      }))
+      .filter(({ boxes }) => boxes.length > 0);
+
+  /** Words and controls of which a part is cut off above or below, where nothing scrolls to it. */
+  function findCutHeights() {
+    return wordsAndControls()
+      .filter(({ element, boxes }) => {
+        for (let outer = element.parentElement; outer !== null; outer = outer.parentElement) {
+          if (scrolls(outer, 'Y')) return false;
+          const isRoot = outer === document.documentElement;
+          if (!isRoot && !clips(outer, 'Y')) continue;
+          const room = isRoot ? { top: 0, bottom: innerHeight } : outer.getBoundingClientRect();
+          if (boxes.some((box) => box.top < room.top - 1 || box.bottom > room.bottom + 1)) return true;
+        }
+        return false;
+      })
+      .map(({ element }) => name(element));
+  }
+
+  /** Words that lie on other words or on a control. */
+  function findWordsOnWords() {
+    const all = wordsAndControls().map(({ element, boxes }) => ({
+      element,
+      boxes: boxes.map((box) => seenPart(element, box)),
+    }));
+    const isOn = (box, second) =>
+      Math.min(box.right, second.right) - Math.max(box.left, second.left) > 2 &&
+      // The lines of one paragraph touch.
+      Math.min(box.bottom, second.bottom) - Math.max(box.top, second.top) > 4;
+    return all.flatMap(({ element, boxes }, index) =>
+      all
+        .slice(index + 1)
+        .filter(({ element: other }) => !element.contains(other) && !other.contains(element))
+        .filter(({ boxes: others }) => boxes.some((box) => others.some((second) => isOn(box, second))))
+        .map(({ element: other }) => `${name(element)} and ${name(other)}`),
+    );
+  }
+
   /** A day as `Intl` writes it is no text of ours. */
   const hasWords = (text) => /[A-Za-z]{3,}/.test(text.replace(/\b[A-Z][a-z]{2} \d{1,2}\b/g, ''));
   /** Texts that no translation has touched. Names, and what people and services say, are marked as such. */
@@ -94,6 +172,57 @@ globalThis.layout = (() => {
           texts.push(`${attribute}: ${text}`);
       }
     return texts;
+  }
+
+  /** The colour that is seen behind an element. */
+  const groundOf = (element) => {
+    for (let outer = element; outer !== null; outer = outer.parentElement) {
+      const { backgroundColor } = getComputedStyle(outer);
+      if (!/^(transparent|rgba\(.*, 0\))$/.test(backgroundColor)) return backgroundColor;
+    }
+    return getComputedStyle(document.documentElement).backgroundColor;
+  };
+
+  /** Words in the colour of what the system lays behind them, where few colours are in force. */
+  function findWordsLost() {
+    const probe = document.body.appendChild(document.createElement('p'));
+    probe.style.cssText = 'background: Canvas';
+    const canvas = getComputedStyle(probe).backgroundColor;
+    probe.remove();
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => textsOf(element).length > 0 && isSeen(element))
+      .filter((element) => {
+        const { color, forcedColorAdjust } = getComputedStyle(element);
+        return color === (forcedColorAdjust === 'none' ? groundOf(element) : canvas);
+      })
+      .map(name);
+  }
+
+  /** What is chosen or on but drawn as what is not: by line, filling or outline, as weight alone is easily overlooked. */
+  function findAlike() {
+    const look = (element) => {
+      const { borderTopColor, borderTopWidth, outlineStyle, outlineColor } = getComputedStyle(element);
+      return [groundOf(element), borderTopColor, borderTopWidth, outlineStyle, outlineColor].join();
+    };
+    const groups = [
+      ...Map.groupBy(
+        document.querySelectorAll('input.for-screen-reader[type=radio]'),
+        ({ name }) => name,
+      ).values(),
+    ].map((inputs) => inputs.map((input) => ({ element: input.nextElementSibling, isOn: input.checked })));
+    const marked = (selector, isOn) =>
+      [...document.querySelectorAll(selector)].map((element) => ({ element, isOn: isOn(element) }));
+    groups.push(marked('[data-section]', ({ ariaCurrent }) => ariaCurrent === 'page'));
+    groups.push(marked('[role=switch]', ({ ariaChecked }) => ariaChecked === 'true'));
+    groups.push(
+      marked('.icon-button', ({ ariaPressed, ariaExpanded }) => [ariaPressed, ariaExpanded].includes('true')),
+    );
+    return groups.flatMap((group) => {
+      const others = group.filter(({ isOn }) => !isOn).map(({ element }) => look(element));
+      return group
+        .filter(({ element, isOn }) => isOn && isSeen(element) && others.includes(look(element)))
+        .map(({ element }) => name(element));
+    });
   }
 
   const controls = 'button, input, select, textarea, summary, a[href], [tabindex="0"]';
@@ -142,6 +271,10 @@ globalThis.layout = (() => {
     findCutTexts,
     findSidewaysScroll,
     findOverlaps,
+    findCutHeights,
+    findWordsOnWords,
+    findAlike,
+    findWordsLost,
     findForeignTexts,
     startWalk,
     noteStep,
