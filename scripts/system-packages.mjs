@@ -25,7 +25,7 @@ const NEEDS = {
     ...'xvfb openbox hsetroot picom tint2 xdotool x11-utils xterm imagemagick pulseaudio pulseaudio-utils'
       .split(' ')
       .map((name) => [name]),
-    ...'espeak-ng dbus gnome-keyring libsecret-tools tesseract-ocr fonts-dejavu-core fonts-noto-core'
+    ...'espeak-ng dbus gnome-keyring libsecret-tools tesseract-ocr desktop-file-utils fonts-dejavu-core fonts-noto-core'
       .split(' ')
       .map((name) => [name]),
   ],
@@ -46,6 +46,7 @@ const LAB_COMMANDS = [
   'dbus-daemon',
   'gnome-keyring-daemon',
   'secret-tool',
+  'desktop-file-validate',
 ];
 
 const hasCommand = (name) =>

@@ -14,6 +14,7 @@ import { startRecorder } from '../lab/recorder.ts';
 import { findInRecording, waitForClip } from '../lab/sound.ts';
 import { synthesize } from '../lab/speech.ts';
 import { epochMs, sleep, waitFor } from '../lab/wait.ts';
+import { isOwnStream, waitForRecording } from './recording.ts';
 import {
   makeProfile,
   openEndpoint,
@@ -229,7 +230,7 @@ describe('sound devices', () => {
 
   it('the half second before the key is heard when that is switched on, and no more than that', async () => {
     await start('pre-roll', { audio: { isPreRollOn: true, areCuesOn: false } });
-    await waitForRecording(true);
+    await waitForRecording(stage, true);
     await expectStandby(true);
     await takePicture(stage, 'devices standby');
     // Every moment of a glide sounds different, so what was sent of it tells when it was heard.
@@ -258,24 +259,24 @@ describe('sound devices', () => {
 
   it('the microphone is closed between talks when that is off, also after it was on', async () => {
     await start('no-pre-roll');
-    await waitForRecording(false);
+    await waitForRecording(stage, false);
     await expectStandby(false);
     await changeAudio({ isPreRollOn: true });
-    await waitForRecording(true);
+    await waitForRecording(stage, true);
     await expectStandby(true);
     await changeAudio({ isPreRollOn: false });
-    await waitForRecording(false);
+    await waitForRecording(stage, false);
     await expectStandby(false);
     expect(endpoint.events.filter(({ kind }) => kind === 'audioReceived')).toEqual([]);
   });
 
   it('a microphone that waits for the key is closed while the computer sleeps, and hears again after it', async () => {
     await start('asleep', { audio: { isPreRollOn: true } });
-    await waitForRecording(true);
+    await waitForRecording(stage, true);
     await scene.app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
-    await waitForRecording(false);
+    await waitForRecording(stage, false);
     await scene.app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
-    await waitForRecording(true);
+    await waitForRecording(stage, true);
     await beginTalk();
     await sayAndHear('Are you awake again by now?');
   });
@@ -347,19 +348,6 @@ describe('sound devices', () => {
     return lists.flatMap((list) => list.toString().match(/^\s*(Name|Volume|Mute):.*$/gm) ?? []);
   }
 
-  async function waitForRecording(isRecording: boolean): Promise<void> {
-    await waitFor(
-      `the app ${isRecording ? 'to record' : 'not to record'}`,
-      async () => {
-        const outputs = await stage.lab.run('pactl', ['list', 'source-outputs']);
-        return (
-          /application.name = "(Chromium|Earshot|earshot|Electron)/i.test(outputs.toString()) === isRecording
-        );
-      },
-      { timeoutMs: 10_000 },
-    );
-  }
-
   /** Whether it is told that the microphone is open although nobody talks. */
   async function expectStandby(isOn: boolean): Promise<void> {
     await waitForHud(scene.hud, 'data-microphone', isOn ? 'standby' : 'closed');
@@ -379,10 +367,6 @@ describe('sound devices', () => {
     return { samples, sampleRateHz: 16_000 };
   }
 });
-
-function isOwnStream(description: string): boolean {
-  return /application.name = "(Chromium|Earshot|earshot|Electron)/i.test(description);
-}
 
 function readCue(name: string): Clip {
   return decodeWav(readFileSync(join(REPOSITORY, 'renderer', 'src', 'audio', 'cues', `${name}.wav`)));

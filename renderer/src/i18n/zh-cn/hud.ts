@@ -29,7 +29,7 @@ export const hudZhCn = {
   'hud.openSource': '在浏览器中打开 {uri}',
   'hud.notHeard': '没有听到：{text}',
   'hud.standby': '麦克风待命，只保留最近半秒',
-  'hud.standbyHint': '麦克风待命：最近半秒的声音保留在内存中，按下说话键之前不会发送到任何地方。',
+  'hud.standbyHint': '麦克风待命：最近半秒的声音保留在内存中，按下对讲键之前不会发送到任何地方。',
   'hud.practiceLine': '练习线路',
   'hud.practiceLineHint': '没有存储 {host} 的密钥，所以由练习线路回答。任何内容都不会离开这台电脑。',
   'hud.practiceLineShort': '由练习线路回答。任何内容都不会离开这台电脑。',
