@@ -40,6 +40,7 @@ export default defineConfig({
           hud: 'renderer/hud.html',
           settings: 'renderer/settings.html',
           border: 'renderer/border.html',
+          region: 'renderer/region.html',
         },
       },
     },

@@ -168,6 +168,12 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
   });
   trace.write('talkKeyWorks', { processStartedAtMs: process.getCreationTime() ?? 0 });
 
+  const readLanguage = (): InterfaceLanguage =>
+    resolveLanguage(settings.read().general.language, app.getPreferredSystemLanguages());
+  const say = createShellWords(readLanguage);
+
+  const preloadPath = join(appFolder, 'out', 'preload', 'preload.cjs');
+
   const stopServing = serveApp(join(appFolder, 'out', 'renderer'));
   const push: Ipc['push'] = (name, value) => {
     ipc.push(name, value);
@@ -176,7 +182,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
   const share = composeShare({
     ...{ session, settings, mediaPorts, push, clock, log, access: screenAccess },
     electronSession: electronSession.defaultSession,
-    isOwn: (contents) => windows.kindOf(contents) !== null,
+    ...{ windows, preloadPath, say },
     onChanged: () => {
       tray.update();
     },
@@ -185,11 +191,6 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     },
   });
 
-  const readLanguage = (): InterfaceLanguage =>
-    resolveLanguage(settings.read().general.language, app.getPreferredSystemLanguages());
-  const say = createShellWords(readLanguage);
-
-  const preloadPath = join(appFolder, 'out', 'preload', 'preload.cjs');
   const hud = createHudWindow({
     preloadPath,
     log,
@@ -211,7 +212,9 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
   windows.add('hud', hud.window);
   share.setHud(hud.window);
   const escape = createEscapeKey(() => {
-    presence.pressEscape();
+    // It is above everything, and the key means what is seen.
+    if (share.region.isOpen()) share.region.cancel();
+    else presence.pressEscape();
   });
   const presence = createHudPresence({ session, hud, escape, clock });
   const settingsWindow = createSettingsWindow({
@@ -295,6 +298,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
       mediaPorts,
       voiceHearing,
       share: share.control,
+      region: share.region,
       outside,
       screenAccess,
       push,
@@ -313,6 +317,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
   const tray = composeTray({
     ...{ platform, session, settings, desk, recent, presence, panel, clock, say, readLanguage },
     share: share.control,
+    drawRegion: share.drawRegion,
     iconFolder: join(appFolder, 'build', 'tray'),
     showSettings: settingsWindow.show,
     onPresenceChanged: () => {
@@ -329,10 +334,10 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     tray.update();
   });
 
-  const unfollowPower = followPower(powerMonitor, session, share.control.stop, log);
+  const unfollowPower = followPower(powerMonitor, session, share.stop, log);
 
   const commands = createCommands({
-    ...{ talkKey, session, presence, clock, share: share.control },
+    ...{ talkKey, session, presence, clock, share: share.control, drawRegion: share.drawRegion },
     quit: () => app.quit(),
   });
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createTrayFinder } from './tray-finder.ts';
-import { findCookie, isSelectionOwned, parseDisplay } from './x11-selection.ts';
+import { findCookie, parseDisplay } from './x11-connection.ts';
+import { isSelectionOwned } from './x11-selection.ts';
 
 const x11 = { DISPLAY: ':7', XDG_SESSION_TYPE: 'x11' };
 

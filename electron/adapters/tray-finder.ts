@@ -1,7 +1,8 @@
 // Whether the desktop shows tray icons, on Linux: the watcher of newer desktops on the session bus, the selection of older panels
 // on the X server. Asks only; what cannot be asked stays unknown.
 import { execFile } from 'node:child_process';
-import { findAuthorityPath, isSelectionOwned, parseDisplay } from './x11-selection.ts';
+import { findAuthorityPath, parseDisplay } from './x11-connection.ts';
+import { isSelectionOwned } from './x11-selection.ts';
 
 export type TrayPresence = 'there' | 'absent' | 'unknown';
 

@@ -1,7 +1,8 @@
 // Makes the parts that share the screen and connects them: the control, the guard, the frame around what is shared.
-import type { BrowserWindow, Session as ElectronSession, WebContents, WebFrameMain } from 'electron';
-import { createAppError } from '../contract/errors.ts';
-import type { ShareTarget } from '../contract/screen.ts';
+import type { BrowserWindow, Session as ElectronSession, WebFrameMain } from 'electron';
+import { createWindowBoxReader } from '../adapters/x11-windows.ts';
+import { createAppError, type AppError } from '../contract/errors.ts';
+import { wholeArea, type Area } from '../contract/screen.ts';
 import type { Clock, Log } from '../live/ports.ts';
 import type { Session } from '../live/session.ts';
 import type { Ipc } from '../shell/ipc.ts';
@@ -9,18 +10,25 @@ import type { MediaPorts } from '../shell/media-ports.ts';
 import { guardPermissions } from '../shell/permissions.ts';
 import type { SettingsKeeper } from '../shell/ports.ts';
 import type { ScreenAccess } from '../shell/screen-permission.ts';
+import { createRegionDrawing, type RegionDrawing } from '../shell/share/region-drawing.ts';
+import { createRegionWindows } from '../shell/share/region-window.ts';
+import { rememberTarget } from '../shell/share/remembered.ts';
 import { createScreenSources } from '../shell/share/screen-sources.ts';
 import { findOverlay } from '../shell/share/share-border-place.ts';
 import { createShareBorder } from '../shell/share/share-border.ts';
 import { createShareControl, type ShareControl } from '../shell/share/share-control.ts';
 import { createShareGuard } from '../shell/share/share-guard.ts';
+import type { OwnWindows } from '../shell/windows.ts';
+import type { SayInShell } from '../shell/words/shell-words.ts';
 
 interface ShareParts {
   readonly session: Session;
   readonly electronSession: ElectronSession;
   readonly settings: SettingsKeeper;
   readonly mediaPorts: Pick<MediaPorts, 'orderFrames'>;
-  readonly isOwn: (contents: WebContents) => boolean;
+  readonly windows: Pick<OwnWindows, 'add' | 'kindOf'>;
+  readonly preloadPath: string;
+  readonly say: SayInShell;
   readonly access: Pick<ScreenAccess, 'read'>;
   readonly push: Ipc['push'];
   /** What is shared, or that anything is, has changed. */
@@ -33,60 +41,100 @@ interface ShareParts {
 
 export interface ShareSide {
   readonly control: ShareControl;
+  readonly region: RegionDrawing;
+  /** Has a region drawn; what hinders it is told in the HUD. */
+  readonly drawRegion: () => void;
+  /** Ends what is shared, and what is being drawn. */
+  readonly stop: (problem?: AppError) => void;
   /** The HUD is there: its page captures, and what it covers of the screen is no change of what is shared. */
   readonly setHud: (window: BrowserWindow) => void;
   dispose(): void;
 }
 
 export function composeShare(parts: ShareParts): ShareSide {
-  const { session, settings, electronSession, access, clock, log } = parts;
+  const { session, settings, electronSession, access, windows, clock, log } = parts;
+  const isPortal = access.read() === 'portalAsks';
   let hud: BrowserWindow | null = null;
-  const sources = createScreenSources(access.read() === 'portalAsks');
+  const sources = createScreenSources({
+    isPortal,
+    readWindowBoxPx: createWindowBoxReader(process.env),
+  });
+  const findRefusal = (): AppError | null =>
+    access.read() === 'denied' ? createAppError('screen/denied') : null;
   const border = createShareBorder(sources.listDisplays, log);
   const isHudFrame = (frame: WebFrameMain | null): boolean =>
     frame !== null && frame === hud?.webContents.mainFrame;
   const guard = createShareGuard(electronSession, isHudFrame, log);
-  guardPermissions(electronSession, parts.isOwn, guard.isExpected, log);
+  guardPermissions(electronSession, (contents) => windows.kindOf(contents) !== null, guard.isExpected, log);
   const control = createShareControl({
-    ...{ session, sources, guard, clock, log },
-    findRefusal: () => (access.read() === 'denied' ? createAppError('screen/denied') : null),
+    ...{ session, sources, guard, findRefusal, clock, log },
     // A page may ask for the screen only shortly after something was done in it; a hotkey is done elsewhere.
     permitCapture: async () => {
       await hud?.webContents.executeJavaScript('undefined', true);
     },
     orderFrames: parts.mediaPorts.orderFrames,
     readSettings: settings.read,
-    remember: (displayId: string, target: ShareTarget) => {
-      const { lastTargets } = settings.read().screen;
-      if (JSON.stringify(lastTargets[displayId]) === JSON.stringify(target)) return;
-      void settings.change({ screen: { lastTargets: { ...lastTargets, [displayId]: target } } });
+    remember: (displayId, target) => {
+      const patch = rememberTarget(settings.read().screen, displayId, target);
+      if (patch !== null) void settings.change({ screen: patch });
     },
   });
-  /** What happens in the HUD itself is nothing to be sent. */
-  const tellOverlay = (): void => {
-    const seen = hud === null || hud.isDestroyed() || !hud.isVisible() ? null : hud.getBounds();
-    const area = seen === null ? null : findOverlay(seen, control.readBox());
-    parts.mediaPorts.orderFrames({ kind: 'ignore', area });
+  const region = createRegionDrawing({
+    ...{ isPortal, findRefusal, sources, share: control, clock, log },
+    readLastRegions: () => settings.read().screen.lastRegions,
+    hud: {
+      isVisible: () => hud?.isVisible() ?? false,
+      hide: () => hud?.hide(),
+      show: parts.onNews,
+    },
+    openWindow: createRegionWindows({
+      ...{ windows, log, preloadPath: parts.preloadPath },
+      readTitle: () => parts.say('window.region'),
+    }),
+    onChanged: () => {
+      tellOwnArea();
+    },
+  });
+  /** What is to be seen of our own windows. */
+  const findOwnArea = (): Area | null => {
+    if (region.isOpen()) return wholeArea;
+    if (hud === null || hud.isDestroyed() || !hud.isVisible()) return null;
+    return findOverlay(hud.getBounds(), control.readBox());
+  };
+  /** What happens in it is nothing to be sent. */
+  const tellOwnArea = (): void => {
+    parts.mediaPorts.orderFrames({ kind: 'ignore', area: findOwnArea() });
   };
   const unfollow = control.onChange((snapshot) => {
     const { state, problem } = snapshot;
     parts.push('share:changed', snapshot);
     border.follow(state, control.readPlace());
-    if (state.kind === 'on') tellOverlay();
+    if (state.kind === 'on') tellOwnArea();
     parts.onChanged();
     if (state.kind === 'starting' || problem !== null) parts.onNews();
   });
   return {
     control,
+    region,
+    drawRegion: () => {
+      void region.open().then((opened) => {
+        if (!opened.ok) session.raiseNotice(opened.error);
+      });
+    },
+    stop: (problem) => {
+      region.cancel();
+      control.stop(problem);
+    },
     setHud: (window) => {
       hud = window;
-      window.on('show', tellOverlay);
-      window.on('hide', tellOverlay);
-      window.on('move', tellOverlay);
-      window.on('resize', tellOverlay);
+      window.on('show', tellOwnArea);
+      window.on('hide', tellOwnArea);
+      window.on('move', tellOwnArea);
+      window.on('resize', tellOwnArea);
     },
     dispose: () => {
       unfollow();
+      region.cancel();
       control.dispose();
       border.dispose();
     },

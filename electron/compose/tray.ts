@@ -33,6 +33,7 @@ interface TrayParts {
   readonly panel: PanelGuide;
   readonly showSettings: () => void;
   readonly share: Pick<ShareControl, 'readSnapshot' | 'toggle'>;
+  readonly drawRegion: () => void;
   readonly clock: Clock;
   /** Whether there is a tray has turned out otherwise. */
   readonly onPresenceChanged: () => void;
@@ -64,6 +65,7 @@ export function composeTray(parts: TrayParts): ComposedTray {
     session,
     desk: parts.desk,
     toggleSharing: parts.share.toggle,
+    drawRegion: parts.drawRegion,
     openConversation: (conversationId) => {
       parts.panel.open({ sectionId: 'conversations', conversationId });
     },

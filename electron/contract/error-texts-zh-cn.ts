@@ -209,6 +209,14 @@ export const errorTextsZhCn = {
     message: '共享的内容已不在：窗口已关闭，或显示器已断开。',
     hint: '需要时可以共享别的内容。对话会继续。',
   },
+  'screen/region-moved': {
+    message: '显示器的大小与你画出区域时不同，该区域现在会显示别的内容。',
+    hint: '该区域没有共享。请重新画出区域。',
+  },
+  'screen/region-by-desktop': {
+    message: '共享什么由你的桌面自己询问，因此无法画出区域。',
+    hint: '请在桌面的对话框中选择一个窗口。',
+  },
   'screen/no-frames': {
     message: '要共享的内容没有传来画面。',
     hint: '请选择一个显示器，或一个未最小化的窗口。',

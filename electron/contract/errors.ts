@@ -196,6 +196,17 @@ export const errorTexts = {
     hint: 'Share something else if you like. The conversation goes on.',
     isRetryable: false,
   },
+  'screen/region-moved': {
+    message:
+      'The display has another size than when you drew your region, which would now show something else.',
+    hint: 'It is not shared. Draw it again.',
+    isRetryable: false,
+  },
+  'screen/region-by-desktop': {
+    message: 'Your desktop itself asks what to share, so that no region can be drawn.',
+    hint: 'Choose a window in its dialog instead.',
+    isRetryable: false,
+  },
   'screen/no-frames': {
     message: 'No picture came of what was to be shared.',
     hint: 'Choose a display, or a window that is not minimised.',

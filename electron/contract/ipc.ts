@@ -9,6 +9,7 @@ import type { ScreenPermission } from './first-run.ts';
 import { keySchema, type KeyStatus, type KeyTestReport } from './key.ts';
 import type { ModelList } from './models.ts';
 import { profileChangeSchema } from './profiles.ts';
+import { drawnBoxSchema, type RegionOffer } from './region.ts';
 import { captureProblems, shareTargetSchema, type ShareChoice, type ShareSnapshot } from './screen.ts';
 import type { SessionSnapshot } from './session.ts';
 import { settingsPatchSchema, type Settings } from './settings.ts';
@@ -64,6 +65,7 @@ const soundNoticeCodes = [
   'audio/speaker-away',
 ] as const satisfies readonly ErrorCode[];
 const captureIdSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
+const displayOnly = v.object({ displayId: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) });
 /** No argument is longer than this as JSON. */
 export const maxCallBytes = 256 * 1024;
 
@@ -123,6 +125,18 @@ export const calls = {
   /** A frame that was sent, as base64; empty when it is not kept any more. */
   'share:readPicture': { args: v.object({ id: v.pipe(v.number(), v.integer(), v.minValue(1)) }) },
   'share:dismissProblem': { args: nothing },
+  /** Opens a window over each display in which a region of it can be drawn. */
+  'region:draw': { args: nothing },
+  /** What such a window shows. */
+  'region:read': { args: displayOnly },
+  /** It can be seen now. */
+  'region:reportReady': { args: displayOnly },
+  /** Gives the keyboard to the window of the next display. */
+  'region:focusNext': { args: displayOnly },
+  /** Shares what was drawn; null leaves everything as it was. */
+  'region:finish': {
+    args: v.object({ ...displayOnly.entries, box: v.nullable(drawnBoxSchema) }),
+  },
   /** The page tells what became of the capture it was ordered to open. */
   'share:reportCapture': {
     args: v.variant('state', [
@@ -207,6 +221,11 @@ interface CallValues {
   'share:listChoices': readonly ShareChoice[];
   'share:readPicture': string;
   'share:dismissProblem': null;
+  'region:draw': null;
+  'region:read': RegionOffer;
+  'region:reportReady': null;
+  'region:focusNext': null;
+  'region:finish': null;
   'share:reportCapture': null;
   'media:ready': null;
   'network:reportReturn': null;

@@ -16,6 +16,13 @@ export type Area = v.InferOutput<typeof areaSchema>;
 export const wholeArea: Area = { left: 0, top: 0, width: 1, height: 1 };
 
 const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const sidePxSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
+
+const sizePxSchema = v.object({ widthPx: sidePxSchema, heightPx: sidePxSchema });
+export type SizePx = Readonly<v.InferOutput<typeof sizePxSchema>>;
+
+/** A region and the size of the display it was drawn on: on any other size it would be another place. */
+export const regionSchema = v.object({ area: areaSchema, displayPx: sizePxSchema });
 
 export const shareTargetSchema = v.variant('kind', [
   /** The display with the pointer, wherever it goes. */
@@ -24,7 +31,7 @@ export const shareTargetSchema = v.variant('kind', [
   /** The window in front, whichever that is when sharing begins. */
   v.object({ kind: v.literal('frontWindow') }),
   v.object({ kind: v.literal('window'), sourceId: idSchema }),
-  v.object({ kind: v.literal('region'), displayId: idSchema, area: areaSchema }),
+  v.object({ kind: v.literal('region'), displayId: idSchema, ...regionSchema.entries }),
 ]);
 export type ShareTarget = v.InferOutput<typeof shareTargetSchema>;
 
@@ -58,7 +65,8 @@ export interface CaptureOrder {
 /** What is shared, for people: a window words it. */
 export type ShareSubject =
   /** Displays are numbered as they stand, from the left. */
-  | { readonly kind: 'display' | 'region'; readonly number: number }
+  | { readonly kind: 'display'; readonly number: number }
+  | { readonly kind: 'region'; readonly number: number; readonly sizePx: SizePx }
   | { readonly kind: 'window'; readonly title: string }
   /** What was chosen in the system's own dialog, which does not say what. */
   | { readonly kind: 'portal' };

@@ -41,6 +41,20 @@ describe('a call', () => {
     );
   });
 
+  it('about a region is heard from the window in which it is drawn alone, which may say nothing else of others', () => {
+    const region: Sender = {
+      ...hud,
+      windowKind: 'region',
+      address: 'app://earshot/region.html?display=1',
+    };
+    const args = [{ displayId: '1', box: null }];
+    expect([
+      checkCall('region:finish', region, args).ok,
+      checkCall('region:finish', hud, args).ok,
+      checkCall('share:reportCapture', region, [{ state: 'open', captureId: 1 }]).ok,
+    ]).toEqual([true, false, false]);
+  });
+
   it('is refused when it is too big, and measured in bytes', () => {
     const text = '語'.repeat(maxCallBytes / 3);
     expect(checkCall('session:sendText', hud, [{ text }])).toMatchObject(
@@ -59,10 +73,16 @@ describe('a call', () => {
     ['session:sendText', [{ text: ' ' }], 'session:sendText: text'],
     ['hud:resize', [{ heightPx: 1e9 }], 'hud:resize: heightPx'],
     ['settings:change', [{ voice: { name: 'Nobody' } }], 'settings:change: voice.name'],
+    [
+      'region:finish',
+      [{ displayId: '1', box: { leftPx: 0, topPx: 0, widthPx: 63, heightPx: 900 } }],
+      'region:finish: box.widthPx',
+    ],
     ['session:read', [1], 'session:read'],
     ['session:read', [undefined, 1], 'session:read: more than one argument'],
   ])('%s with %j is refused as %s', (name, args, detail) => {
-    expect(checkCall(name, hud, args)).toMatchObject(refused(detail));
+    const sender: Sender = name.startsWith('region:') ? { ...hud, windowKind: 'region' } : hud;
+    expect(checkCall(name, sender, args)).toMatchObject(refused(detail));
   });
 
   it('never repeats what was sent', () => {

@@ -5,7 +5,7 @@ import { calls, maxCallBytes, type CallCheckedArgs, type CallName } from '../con
 import { failure, ok, type Result } from '../contract/result.ts';
 import { isOwnAddress } from './asset-path.ts';
 
-export type WindowKind = 'hud' | 'settings';
+export type WindowKind = 'hud' | 'settings' | 'region';
 
 export interface Sender {
   /** Which of our windows it is; null for anything else. */
@@ -38,6 +38,14 @@ const settingsOnly: ReadonlySet<CallName> = new Set<CallName>([
   'models:read',
 ]);
 
+/** What only a window in which a region is drawn may say. */
+const regionOnly: ReadonlySet<CallName> = new Set<CallName>([
+  'region:read',
+  'region:reportReady',
+  'region:focusNext',
+  'region:finish',
+]);
+
 /** Checks a call before anything else sees it; fails with `ipc/bad-input`. */
 export function checkCall<Name extends CallName>(
   name: Name,
@@ -46,8 +54,8 @@ export function checkCall<Name extends CallName>(
 ): Result<CallCheckedArgs<Name>> {
   if (sender.windowKind === null || !sender.isMainFrame || !isOwnAddress(sender.address))
     return refuse('not one of our windows');
-  const allowed = hudOnly.has(name) ? 'hud' : settingsOnly.has(name) ? 'settings' : sender.windowKind;
-  if (sender.windowKind !== allowed) return refuse(`${name} from the wrong window`);
+  if ((findOwner(name) ?? sender.windowKind) !== sender.windowKind)
+    return refuse(`${name} from the wrong window`);
   if (args.length > 1) return refuse(`${name}: more than one argument`);
   const sizeBytes = measureBytes(args[0]);
   if (sizeBytes === null || sizeBytes > maxCallBytes) return refuse(`${name}: too big`);
@@ -56,6 +64,13 @@ export function checkCall<Name extends CallName>(
   const [issue] = checked.issues;
   const path = v.getDotPath(issue);
   return refuse(path === null ? name : `${name}: ${path}`);
+}
+
+/** The one window that may say it; null for what every window may. */
+function findOwner(name: CallName): WindowKind | null {
+  if (hudOnly.has(name)) return 'hud';
+  if (settingsOnly.has(name)) return 'settings';
+  return regionOnly.has(name) ? 'region' : null;
 }
 
 /** Size as JSON, or null for what is none. */

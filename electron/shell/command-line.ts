@@ -3,7 +3,16 @@
 export type Verb =
   | {
       readonly kind:
-        'toggleTalk' | 'talk' | 'release' | 'ask' | 'share' | 'unshare' | 'stop' | 'show' | 'quit';
+        | 'toggleTalk'
+        | 'talk'
+        | 'release'
+        | 'ask'
+        | 'share'
+        | 'shareRegion'
+        | 'unshare'
+        | 'stop'
+        | 'show'
+        | 'quit';
     }
   | { readonly kind: 'say'; readonly text: string };
 
@@ -22,6 +31,7 @@ const plainVerbs = {
   '--release': 'release',
   '--ask': 'ask',
   '--share': 'share',
+  '--share-region': 'shareRegion',
   '--unshare': 'unshare',
   '--stop': 'stop',
   '--show': 'show',
@@ -43,6 +53,7 @@ Each option acts on the Earshot that runs, or starts it first.
   --stop          stop the answer
   --ask           share the window in front and begin a talk about it
   --share         share the screen
+  --share-region  draw a region of the screen and share it
   --unshare       stop sharing the screen
   --show          show the window
   --quit          quit

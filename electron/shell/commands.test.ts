@@ -10,6 +10,7 @@ function openCommands(): { readonly commands: Commands; readonly done: string[] 
     session: { sendText: (text) => void done.push(`ask ${text}`), stopAnswer: note('stop') },
     presence: { show: note('show') },
     share: { startLast: note('share'), stop: note('unshare'), ask: note('ask about this') },
+    drawRegion: note('share a region'),
     quit: note('quit'),
     clock: createFakeClock(),
   });
@@ -26,6 +27,7 @@ it.each([
   ],
   [['--stop'], ['stop']],
   [['--share'], ['share']],
+  [['--share-region'], ['share a region']],
   [['--unshare'], ['unshare']],
   [['--ask'], ['ask about this']],
   [['--show'], ['show']],

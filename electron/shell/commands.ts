@@ -13,6 +13,7 @@ interface CommandsDeps {
   readonly session: Pick<Session, 'sendText' | 'stopAnswer'>;
   readonly presence: Pick<HudPresence, 'show'>;
   readonly share: Pick<ShareControl, 'startLast' | 'stop' | 'ask'>;
+  readonly drawRegion: () => void;
   readonly quit: () => void;
   readonly clock: Clock;
 }
@@ -48,6 +49,9 @@ export function createCommands(deps: CommandsDeps): Commands {
         return;
       case 'share':
         deps.share.startLast();
+        return;
+      case 'shareRegion':
+        deps.drawRegion();
         return;
       case 'unshare':
         deps.share.stop();

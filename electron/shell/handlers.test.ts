@@ -120,6 +120,7 @@ function makeHandlers(options: Options = {}) {
     screenAccess: { read: () => 'notNeeded', open: () => Promise.resolve(ok(null)) },
     mediaPorts: { handTo: vi.fn(), play: vi.fn(), orderFrames: vi.fn(), drop: vi.fn() },
     share: {} as unknown as HandlerDeps['share'],
+    region: {} as unknown as HandlerDeps['region'],
   });
   return { handlers, keyKeeper, pushes, session, change, openLink, writeText, onLanguageChanged };
 }

@@ -25,6 +25,7 @@ import type { ScreenAccess } from './screen-permission.ts';
 import type { SettingsDesk } from './settings-desk.ts';
 import type { SettingsTransfer } from './settings-transfer.ts';
 import type { SettingsWindow } from './settings-window.ts';
+import type { RegionDrawing } from './share/region-drawing.ts';
 import type { ShareControl } from './share/share-control.ts';
 import { createShareHandlers } from './share/share-handlers.ts';
 import type { VoiceHearing } from './voice-hearing.ts';
@@ -43,6 +44,7 @@ export interface HandlerDeps {
   readonly settingsWindow: Pick<SettingsWindow, 'show'>;
   readonly mediaPorts: MediaPorts;
   readonly share: ShareControl;
+  readonly region: RegionDrawing;
   readonly voiceHearing: Pick<VoiceHearing, 'hear'>;
   readonly screenAccess: ScreenAccess;
   readonly outside: OutsidePorts;
@@ -86,7 +88,7 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
       : failure(createAppError('ipc/bad-input', { detail: 'source:open: not a source of this session' }));
 
   return {
-    ...createShareHandlers(deps.share),
+    ...createShareHandlers(deps.share, deps.region),
     'session:read': () => ok(session.readSnapshot()),
     'session:toggleTalk': () =>
       run(() => {

@@ -12,6 +12,7 @@ function makeCommands() {
     change: vi.fn(() => Promise.resolve(ok(defaultSettings))),
     changeProfiles: vi.fn(() => Promise.resolve(ok(defaultSettings))),
     toggleSharing: vi.fn(),
+    drawRegion: vi.fn(),
     openConversation: vi.fn(),
     openSettings: vi.fn(),
     quit: vi.fn(),
@@ -43,6 +44,13 @@ it.each<[TrayCommand, 'change' | 'changeProfiles' | 'openConversation', unknown]
   const { calls, run } = makeCommands();
   run(command);
   expect(calls[name].mock.calls).toEqual([[args]]);
+});
+
+it('the screen is shared as it was last, or by a region that is drawn', () => {
+  const { calls, run } = makeCommands();
+  run({ kind: 'toggleSharing' });
+  run({ kind: 'drawRegion' });
+  expect([calls.toggleSharing.mock.calls.length, calls.drawRegion.mock.calls.length]).toEqual([1, 1]);
 });
 
 it('what could not be done is told', async () => {

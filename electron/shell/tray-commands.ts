@@ -12,6 +12,7 @@ export interface TrayCommandDeps {
   >;
   readonly desk: Pick<SettingsDesk, 'change' | 'changeProfiles'>;
   readonly toggleSharing: () => void;
+  readonly drawRegion: () => void;
   readonly openConversation: (id: string) => void;
   readonly openSettings: () => void;
   readonly quit: () => void;
@@ -40,6 +41,9 @@ export function createTrayCommands(deps: TrayCommandDeps): (command: TrayCommand
         return;
       case 'toggleSharing':
         deps.toggleSharing();
+        return;
+      case 'drawRegion':
+        deps.drawRegion();
         return;
       case 'activateProfile':
         void tell(desk.changeProfiles({ kind: 'activate', id: command.id }));

@@ -97,12 +97,15 @@ describe('the menu', () => {
     ]);
   });
 
-  it('shares the screen, or ends that', () => {
+  it('shares the screen or a region of it, or ends that', () => {
     const labels = (isSharing: boolean) =>
       describeWith({}, { isSharing }).items.flatMap((item) =>
-        'command' in item && item.command.kind === 'toggleSharing' ? [item.label] : [],
+        'command' in item && ['toggleSharing', 'drawRegion'].includes(item.command.kind) ? [item.label] : [],
       );
-    expect([labels(false), labels(true)]).toEqual([['Share the screen'], ['Stop sharing the screen']]);
+    expect([labels(false), labels(true)]).toEqual([
+      ['Share the screen', 'Share a region…'],
+      ['Stop sharing the screen', 'Share a region…'],
+    ]);
   });
 
   it('has every profile, the active one marked, and a name with & whole', () => {

@@ -13,6 +13,7 @@ export type TrayCommand =
   | { readonly kind: 'toggleHandsFree' }
   | { readonly kind: 'toggleMute' }
   | { readonly kind: 'toggleSharing' }
+  | { readonly kind: 'drawRegion' }
   | { readonly kind: 'activateProfile'; readonly id: string }
   | { readonly kind: 'chooseVoice'; readonly name: Settings['voice']['name'] }
   | { readonly kind: 'openConversation'; readonly id: string }
@@ -85,6 +86,7 @@ function listItems({ snapshot, settings, conversations, isSharing, say }: TrayFa
       label: say(isSharing ? 'tray.endSharing' : 'tray.share'),
       command: { kind: 'toggleSharing' },
     },
+    { kind: 'action', label: say('tray.shareRegion'), command: { kind: 'drawRegion' } },
     separator,
     { kind: 'menu', label: say('tray.profile'), items: listProfiles(settings, say) },
     { kind: 'menu', label: say('tray.voice'), items: listVoices(settings) },

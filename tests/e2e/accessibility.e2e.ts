@@ -10,7 +10,16 @@ import {
   type Scene,
   type Stage,
 } from './stage.ts';
-import { change, hudViews, listSections, openSettings, setPseudo, showSection, unfold } from './views.ts';
+import {
+  change,
+  hudViews,
+  listSections,
+  openRegion,
+  openSettings,
+  setPseudo,
+  showSection,
+  unfold,
+} from './views.ts';
 
 describe('every view, in both languages and both themes', () => {
   let stage: Stage;
@@ -35,6 +44,15 @@ describe('every view, in both languages and both themes', () => {
   it.each(hudViews)('$name of the HUD has no fault', async ({ show }) => {
     await show({ stage, endpoint, scene, language: 'en' });
     expect(await judge(scene.hud)).toEqual([]);
+  });
+
+  it('the drawing of a region has no fault, and each control is reached by keyboard', async () => {
+    const page = await openRegion(scene);
+    expect.soft(await judge(page)).toEqual([]);
+    expect.soft(await walk(page)).toEqual([]);
+    const closed = page.waitForEvent('close');
+    await stage.keys.press('Escape');
+    await closed;
   });
 
   it('the sections of the settings have no fault, and each control is reached by keyboard', async () => {

@@ -7,11 +7,13 @@ import { firstRunSteps } from '../../electron/contract/first-run.ts';
 import { languageChoices, type InterfaceLanguage } from '../../electron/contract/interface-language.ts';
 import { REPOSITORY } from '../lab/electron-app.ts';
 import { saveScreenshot, type Region } from '../lab/screen.ts';
+import { openTerminal } from '../lab/windows.ts';
 import { sleep } from '../lab/wait.ts';
 import { makeProfile, openEndpoint, openStage, startApp, type Stage } from './stage.ts';
 import {
   hudViews,
   listSections,
+  openRegion,
   openSettings,
   setTheme,
   showSection,
@@ -50,6 +52,21 @@ async function takeHud(context: ViewContext): Promise<void> {
   }
 }
 
+/** Over a window with words in it, with a rectangle that a person has drawn. */
+async function takeRegion(context: ViewContext): Promise<void> {
+  const { stage, scene } = context;
+  const terminal = await openTerminal(stage.lab, 'Notes');
+  await stage.keys.type('echo error E4711 cannot open the harbour file');
+  const page = await openRegion(scene);
+  await sleep(settleMs);
+  await stage.keys.drag({ xPx: 180, yPx: 120 }, { xPx: 979, yPx: 719 });
+  await inBothThemes(context, 'region', (path) => saveScreenshot(stage.lab, path));
+  const closed = page.waitForEvent('close');
+  await stage.keys.press('Escape');
+  await closed;
+  await terminal.stop();
+}
+
 async function takeSettings(context: ViewContext): Promise<Page> {
   const page = await openSettings(context.scene);
   for (const [index, id] of (await listSections(page)).entries()) {
@@ -80,6 +97,7 @@ async function takeAll(stage: Stage, language: InterfaceLanguage): Promise<void>
   const scene = await startApp(stage, { env: endpoint.env, profileDirectory });
   const context = { stage, endpoint, scene, language };
   await takeHud(context);
+  await takeRegion(context);
   await takeFirstRun(context, await takeSettings(context));
   await scene.app.close();
   await endpoint.dispose();

@@ -160,7 +160,7 @@ describe('the tray', () => {
   });
 
   it('switches to another profile', async () => {
-    await choose(5, 'Right', 'Down');
+    await choose(6, 'Right', 'Down');
     await waitFor('the profile to be in force', () => readStored(scene).voice?.name === 'Kore', {
       timeoutMs: 10_000,
     });
@@ -176,10 +176,23 @@ describe('the tray', () => {
     await share.waitFor({ state: 'detached', timeout: 10_000 });
   });
 
+  it('has a region drawn, until Esc takes that back', async () => {
+    await choose(5);
+    const page = await scene.app.page('app://earshot/region.html');
+    await waitFor(
+      'the drawing to have the keyboard',
+      () => page.evaluate<boolean>(`document.hasFocus() && document.querySelector('[data-region]') !== null`),
+      { timeoutMs: 10_000 },
+    );
+    const closed = page.waitForEvent('close');
+    await stage.keys.press('Escape');
+    await closed;
+  });
+
   it('opens a conversation of late to read', async () => {
     await scene.hud.evaluate(`earshot.call('session:sendText', { text: 'What is a crow?' })`);
     await waitForHud(scene.hud, 'data-floor', 'answering', 20_000);
-    await choose(7, 'Right');
+    await choose(8, 'Right');
     const page = await scene.app.page('app://earshot/settings.html');
     await page.getByText('What is a crow?').first().waitFor({ timeout: 15_000 });
     await page.getByRole('button', { name: 'Copy the text' }).click();
@@ -190,7 +203,7 @@ describe('the tray', () => {
   it('keeps the app when its windows are closed, and quits it', async () => {
     expect(await readHud(scene.hud, 'data-status')).not.toBe('');
     const main = scene.app.electron.process();
-    await choose(9);
+    await choose(10);
     await waitFor('the app to end', () => main.exitCode !== null, { timeoutMs: 15_000 });
   });
 });

@@ -111,6 +111,14 @@ export async function openSettings({ app, hud }: Scene): Promise<Page> {
   return page;
 }
 
+/** Opens the window over the display, in which a region is drawn; Esc closes it. */
+export async function openRegion({ app, hud }: Scene): Promise<Page> {
+  await hud.evaluate(`earshot.call('region:draw')`);
+  const page = await app.page('app://earshot/region.html');
+  await page.locator('[data-region]').waitFor();
+  return page;
+}
+
 /** The sections of the settings, by their ids, in the order of the sidebar. */
 export function listSections(page: Page): Promise<readonly string[]> {
   return page.evaluate(
@@ -179,11 +187,11 @@ async function openMenu({ scene: { hud }, language }: ViewContext): Promise<void
 async function chooseWhatToShare({ scene: { hud }, language }: ViewContext): Promise<void> {
   await hud.keyboard.press('Escape');
   await hud.getByRole('button', { name: wordsIn(language)['share.begin'] }).dispatchEvent('click');
-  await hud.getByRole('menuitem').nth(2).waitFor();
+  await hud.locator('[role="menuitem"]:has(img)').first().waitFor();
 }
 
 async function share({ scene: { hud } }: ViewContext): Promise<void> {
-  await hud.getByRole('menuitem').nth(2).dispatchEvent('click');
+  await hud.locator('[role="menuitem"]:has(img)').first().dispatchEvent('click');
   await hud.locator('[data-share="on"]').waitFor();
 }
 

@@ -1,8 +1,16 @@
 // Real key presses and clicks on the lab's display, through one running xdotool, so that no process start is in a time.
 import type { Lab } from './lab.ts';
-import { epochMs, waitFor } from './wait.ts';
+import { epochMs, sleep, waitFor } from './wait.ts';
 
 const ANSWER_LIMIT_MS = 5_000;
+
+/** A person's pointer does not jump: each step of a drag is seen by the page. */
+const dragStepMs = 60;
+
+interface Point {
+  readonly xPx: number;
+  readonly yPx: number;
+}
 
 export interface Keys {
   /** Presses and releases, such as `ctrl+shift+space`; resolves with the time at which it was asked for. */
@@ -12,6 +20,8 @@ export interface Keys {
   readonly release: (keys: string) => Promise<number>;
   readonly type: (text: string) => Promise<number>;
   readonly moveTo: (xPx: number, yPx: number) => Promise<number>;
+  /** Presses at the first point, moves over the way between, and lets go at the second. */
+  readonly drag: (from: Point, to: Point) => Promise<number>;
   readonly click: (xPx: number, yPx: number, button?: 1 | 2 | 3) => Promise<number>;
 }
 
@@ -41,6 +51,18 @@ export function startKeys(lab: Lab): Keys {
     release: (keys) => send(`keyup --delay 0 ${keys}`),
     type: (text) => send(`type --delay 8 "${text.replace(/["\\]/g, '\\$&')}"`),
     moveTo: (xPx, yPx) => send(`mousemove ${String(xPx)} ${String(yPx)}`),
+    drag: async (from, to) => {
+      const move = ({ xPx, yPx }: Point): string => `mousemove ${String(xPx)} ${String(yPx)}`;
+      const startedMs = await send(`${move(from)} mousedown 1`);
+      const middle = { xPx: (from.xPx + to.xPx) >> 1, yPx: (from.yPx + to.yPx) >> 1 };
+      for (const point of [middle, to]) {
+        await sleep(dragStepMs);
+        await send(move(point));
+      }
+      await sleep(dragStepMs);
+      await send('mouseup 1');
+      return startedMs;
+    },
     click: (xPx, yPx, button = 1) => send(`mousemove ${String(xPx)} ${String(yPx)} click ${String(button)}`),
   };
 }

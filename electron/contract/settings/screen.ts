@@ -1,6 +1,6 @@
 // What is shared of the screen and when, and what of it nobody else may see. Pure.
 import * as v from 'valibot';
-import { areaSchema, shareModes, shareTargetSchema } from '../screen.ts';
+import { areaSchema, regionSchema, shareModes, shareTargetSchema } from '../screen.ts';
 
 /** Applications whose windows hold what should not leave the computer; matched within window titles. */
 const defaultBlockedTitles = [
@@ -38,5 +38,9 @@ export const screenSchema = v.object({
   lastTargets: v.pipe(
     v.optional(v.record(v.string(), shareTargetSchema), {}),
     v.description('What was shared last, per display. Written by the app.'),
+  ),
+  lastRegions: v.pipe(
+    v.optional(v.record(v.string(), regionSchema), {}),
+    v.description('The region that was shared last of each display. Written by the app.'),
   ),
 });

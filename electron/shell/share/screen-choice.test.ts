@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wholeArea } from '../../contract/screen.ts';
-import { chooseSource, findBlocking, type ChosenSource, type ScreenFacts } from './screen-choice.ts';
+import { chooseSource, listBlocking, type ChosenSource, type ScreenFacts } from './screen-choice.ts';
 
 const left = { id: '1', bounds: { x: 0, y: 0, width: 1920, height: 1080 }, pixelRatio: 1 };
 const right = { id: '2', bounds: { x: 1920, y: 0, width: 1280, height: 1080 }, pixelRatio: 2 };
@@ -53,13 +53,37 @@ describe('what is chosen', () => {
     });
   });
 
-  it('is a region of a display', () => {
-    const area = { left: 0.5, top: 0.25, width: 0.25, height: 0.5 };
-    expect(chooseSource({ kind: 'region', displayId: '1', area }, facts)).toMatchObject({
-      sourceId: 'screen:a:0',
+  const area = { left: 0.5, top: 0.25, width: 0.25, height: 0.5 };
+  const region = {
+    kind: 'region',
+    displayId: '2',
+    area,
+    displayPx: { widthPx: 2560, heightPx: 2160 },
+  } as const;
+
+  it('is a region of a display, in its pixels', () => {
+    expect(chooseSource(region, facts)).toEqual({
+      sourceId: 'screen:b:0',
       area,
-      subject: { kind: 'region', number: 1 },
+      subject: { kind: 'region', number: 2, sizePx: { widthPx: 640, heightPx: 1080 } },
+      displayId: '2',
+      pixelRatio: 2,
     });
+  });
+
+  it('is a part of a part where a region lies on one of several displays in one picture', () => {
+    const whole = { ...facts, displaySources: [{ id: 'screen:0:0', name: 'All', displayId: '' }] };
+    expect(chooseSource(region, whole)?.area).toEqual({
+      left: expect.closeTo(0.8) as number,
+      top: 0.25,
+      width: 0.1,
+      height: 0.5,
+    });
+  });
+
+  it('is nothing when its region was drawn on another size of the display', () => {
+    const drawn = { ...region, displayPx: { widthPx: 1280, heightPx: 1080 } };
+    expect(chooseSource(drawn, facts)).toBeNull();
   });
 
   it.each([
@@ -85,16 +109,15 @@ describe('a blocked window', () => {
   };
 
   it('forbids sending of a display wherever it is open', () => {
-    expect(findBlocking(display, [editor, vault], '1Password\n keepass \nx')?.name).toBe(
-      'Passwords - KeePassXC',
-    );
+    const blocking = listBlocking(display, [editor, vault], '1Password\n keepass \nx');
+    expect(blocking.map(({ name }) => name)).toEqual(['Passwords - KeePassXC']);
   });
 
   it('forbids sending of a window when it is that one, or in front of it', () => {
     expect([
-      findBlocking(window, [editor, vault], 'KeePass'),
-      findBlocking(window, [vault, editor], 'KeePass')?.name,
-      findBlocking({ ...window, sourceId: vault.id }, [editor, vault], 'KeePass')?.name,
-    ]).toEqual([null, vault.name, vault.name]);
+      listBlocking(window, [editor, vault], 'KeePass'),
+      listBlocking(window, [vault, editor], 'KeePass'),
+      listBlocking({ ...window, sourceId: vault.id }, [editor, vault], 'KeePass'),
+    ]).toEqual([[], [vault], [vault]]);
   });
 });

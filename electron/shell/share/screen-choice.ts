@@ -1,22 +1,14 @@
 // From what a person chose to the one source that is captured, and from titles to what blocks it. Pure.
+import { toBox } from '../../contract/region.ts';
 import { wholeArea, type Area, type ShareSubject, type ShareTarget } from '../../contract/screen.ts';
+import type { DisplayFacts } from './display-facts.ts';
+import { isRegionInPlace } from './region-place.ts';
 
 export interface ScreenSource {
   readonly id: string;
   readonly name: string;
   /** Of the display it shows; empty for a window, and where the system does not say. */
   readonly displayId: string;
-}
-
-export interface DisplayFacts {
-  readonly id: string;
-  readonly bounds: {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-  };
-  readonly pixelRatio: number;
 }
 
 /** Stands for whatever is chosen in the system's own dialog. */
@@ -52,11 +44,11 @@ export function chooseSource(target: ShareTarget, facts: ScreenFacts): ChosenSou
     };
   switch (target.kind) {
     case 'pointerDisplay':
-      return chooseDisplay(facts.pointerDisplayId, wholeArea, 'display', facts);
+      return chooseDisplay(facts.pointerDisplayId, facts);
     case 'display':
-      return chooseDisplay(target.displayId, wholeArea, 'display', facts);
+      return chooseDisplay(target.displayId, facts);
     case 'region':
-      return chooseDisplay(target.displayId, target.area, 'region', facts);
+      return chooseRegion(target, facts);
     case 'frontWindow':
       return chooseWindow(facts.windowSources[0], facts);
     case 'window':
@@ -74,27 +66,32 @@ function chooseWindow(source: ScreenSource | undefined, facts: ScreenFacts): Cho
   return { sourceId: source.id, area: wholeArea, subject, displayId: null, pixelRatio };
 }
 
-function chooseDisplay(
-  displayId: string,
-  inner: Area,
-  kind: 'display' | 'region',
-  facts: ScreenFacts,
-): ChosenSource | null {
+function chooseDisplay(displayId: string, facts: ScreenFacts): ChosenSource | null {
   const display = findDisplay(facts, displayId);
   const found = display === undefined ? null : findDisplaySource(display, facts);
   if (display === undefined || found === null) return null;
-  const { area } = found;
+  const subject: ShareSubject = { kind: 'display', number: facts.displays.indexOf(display) + 1 };
+  return { ...found, subject, displayId, pixelRatio: display.pixelRatio };
+}
+
+function chooseRegion(
+  target: Extract<ShareTarget, { readonly kind: 'region' }>,
+  facts: ScreenFacts,
+): ChosenSource | null {
+  const chosen = chooseDisplay(target.displayId, facts);
+  if (chosen?.subject.kind !== 'display' || !isRegionInPlace(target, facts.displays)) return null;
+  const { area: inner, displayPx } = target;
+  const { area: outer, subject } = chosen;
+  const { widthPx, heightPx } = toBox(inner, displayPx);
   return {
-    sourceId: found.sourceId,
+    ...chosen,
     area: {
-      left: area.left + inner.left * area.width,
-      top: area.top + inner.top * area.height,
-      width: inner.width * area.width,
-      height: inner.height * area.height,
+      left: outer.left + inner.left * outer.width,
+      top: outer.top + inner.top * outer.height,
+      width: inner.width * outer.width,
+      height: inner.height * outer.height,
     },
-    subject: { kind, number: facts.displays.indexOf(display) + 1 },
-    displayId,
-    pixelRatio: display.pixelRatio,
+    subject: { kind: 'region', number: subject.number, sizePx: { widthPx, heightPx } },
   };
 }
 
@@ -132,22 +129,20 @@ function findShare({ bounds }: DisplayFacts, displays: readonly DisplayFacts[]):
 }
 
 /**
- * The window that forbids sending now, or null. Of a display every open window counts, also one that another covers: what lies
+ * The windows that may forbid sending now. Of a display every open window counts, also one that another covers: what lies
  * over what cannot be known everywhere. Of a window, itself and the one in front.
  */
-export function findBlocking(
+export function listBlocking(
   chosen: ChosenSource,
   windows: readonly ScreenSource[],
   blockedTitles: string,
-): ScreenSource | null {
+): readonly ScreenSource[] {
   const isInView = (source: ScreenSource, index: number): boolean =>
     chosen.displayId !== null || index === 0 || source.id === chosen.sourceId;
   const words = readTitles(blockedTitles);
-  return (
-    windows
-      .filter(isInView)
-      .find(({ name }) => words.some((word) => name.toLocaleLowerCase().includes(word))) ?? null
-  );
+  return windows
+    .filter(isInView)
+    .filter(({ name }) => words.some((word) => name.toLocaleLowerCase().includes(word)));
 }
 
 /** One in each line; a single letter would block almost everything. */

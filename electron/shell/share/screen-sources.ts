@@ -1,6 +1,8 @@
 // What the system says can be captured: displays and windows, without our own. The one user of desktopCapturer.
 import { BrowserWindow, desktopCapturer, screen } from 'electron';
-import type { DisplayFacts, ScreenFacts, ScreenSource } from './screen-choice.ts';
+import { toBox, type BoxPx } from '../../contract/region.ts';
+import { measureDisplay, type Box, type DisplayFacts } from './display-facts.ts';
+import { chooseSource, type ScreenFacts, type ScreenSource } from './screen-choice.ts';
 
 type Source = Electron.DesktopCapturerSource;
 
@@ -9,11 +11,21 @@ export interface PicturedSource extends ScreenSource {
   readonly thumbnail: string;
 }
 
+export interface DisplayStill {
+  readonly displayId: string;
+  /** A data: URL. */
+  readonly still: string;
+}
+
 export interface ScreenSources {
   readFacts(): Promise<ScreenFacts>;
   /** Windows of others that are to be seen, the one in front first. */
   listWindows(): Promise<readonly ScreenSource[]>;
   listPictured(): Promise<readonly PicturedSource[]>;
+  /** Where a window of others lies, in points of the desktop; null where the system does not tell. */
+  readWindowBox(sourceId: string): Promise<Box | null>;
+  /** Each display as it is now, in its own pixels. */
+  takeStills(): Promise<readonly DisplayStill[]>;
   readPointerDisplayId(): string;
   readonly listDisplays: () => readonly DisplayFacts[];
 }
@@ -21,12 +33,32 @@ export interface ScreenSources {
 const noPicture = { width: 0, height: 0 };
 const thumbnailSize = { width: 320, height: 200 };
 
-/** With `isPortal` nothing is listed: each listing would open the system's dialog. */
-export function createScreenSources(isPortal: boolean): ScreenSources {
+/** Text stays sharp at it; a lossless picture of a large display takes main a second. */
+const stillQuality = 90;
+
+interface ScreenSourcesDeps {
+  /** Nothing is listed: each listing would open the system's dialog. */
+  readonly isPortal: boolean;
+  /** By the system's number of a window, in pixels of the whole desktop; null where that is not known. */
+  readonly readWindowBoxPx: (windowId: number) => Promise<BoxPx | null>;
+}
+
+export function createScreenSources({ isPortal, readWindowBoxPx }: ScreenSourcesDeps): ScreenSources {
   const list = (types: ('screen' | 'window')[], size: Electron.Size): Promise<readonly Source[]> =>
     isPortal ? Promise.resolve([]) : desktopCapturer.getSources({ types, thumbnailSize: size });
   const listWindows = async (): Promise<readonly ScreenSource[]> =>
     withoutOwn(await list(['window'], noPicture)).map(toSource);
+
+  const toFacts = (
+    displaySources: readonly Source[],
+    windowSources: readonly ScreenSource[],
+  ): ScreenFacts => ({
+    isPortal,
+    displays: listDisplays(),
+    pointerDisplayId: readPointerDisplayId(),
+    displaySources: displaySources.map(toSource),
+    windowSources,
+  });
 
   return {
     listWindows,
@@ -34,13 +66,36 @@ export function createScreenSources(isPortal: boolean): ScreenSources {
     listDisplays,
     readFacts: async () => {
       const displaySources = await list(['screen'], noPicture);
-      return {
-        isPortal,
-        displays: listDisplays(),
-        pointerDisplayId: readPointerDisplayId(),
-        displaySources: displaySources.map(toSource),
-        windowSources: await listWindows(),
-      };
+      return toFacts(displaySources, await listWindows());
+    },
+    readWindowBox: async (sourceId) => {
+      const [first, ...others] = listDisplays();
+      // Where displays differ in their pixels, points and pixels of the whole desktop have no one measure.
+      if (first === undefined || others.some(({ pixelRatio }) => pixelRatio !== first.pixelRatio))
+        return null;
+      const box = await readWindowBoxPx(Number(sourceId.split(':')[1]));
+      return box === null ? null : toPoints(box, first.pixelRatio);
+    },
+    takeStills: async () => {
+      const displays = listDisplays();
+      const isOneForAll = (await list(['screen'], noPicture)).length < displays.length;
+      const pictured = await list(['screen'], findStillSize(displays, isOneForAll));
+      const facts = toFacts(pictured, []);
+      return facts.displays.flatMap(({ id }) => {
+        const chosen = chooseSource({ kind: 'display', displayId: id }, facts);
+        const picture = pictured.find((source) => source.id === chosen?.sourceId)?.thumbnail;
+        if (chosen === null || picture === undefined || picture.isEmpty()) return [];
+        const { width: widthPx, height: heightPx } = picture.getSize();
+        const part = toBox(chosen.area, { widthPx, heightPx });
+        const cropped = picture.crop({
+          x: part.leftPx,
+          y: part.topPx,
+          width: part.widthPx,
+          height: part.heightPx,
+        });
+        const jpeg = cropped.toJPEG(stillQuality).toString('base64');
+        return [{ displayId: id, still: `data:image/jpeg;base64,${jpeg}` }];
+      });
     },
     listPictured: async () =>
       withoutOwn(await list(['screen', 'window'], thumbnailSize)).map((source) => ({
@@ -69,4 +124,27 @@ function toSource({ id, name, display_id }: Source): ScreenSource {
 function withoutOwn(sources: readonly Source[]): readonly Source[] {
   const own = BrowserWindow.getAllWindows().map((window) => window.getMediaSourceId().split(':')[1]);
   return sources.filter(({ id }) => !id.startsWith('window:') || !own.includes(id.split(':')[1]));
+}
+
+/** Large enough for every display as it is, or for one picture of all. */
+function findStillSize(displays: readonly DisplayFacts[], isOneForAll: boolean): Electron.Size {
+  const sizes = displays.map(measureDisplay);
+  const combine = (sides: readonly number[]): number =>
+    isOneForAll ? sides.reduce((sum, sidePx) => sum + sidePx, 0) : Math.max(...sides);
+  return {
+    width: combine(sizes.map(({ widthPx }) => widthPx)),
+    height: combine(sizes.map(({ heightPx }) => heightPx)),
+  };
+}
+
+/** Never smaller than it is. */
+function toPoints({ leftPx, topPx, widthPx, heightPx }: BoxPx, pixelRatio: number): Box {
+  const x = Math.floor(leftPx / pixelRatio);
+  const y = Math.floor(topPx / pixelRatio);
+  return {
+    x,
+    y,
+    width: Math.ceil((leftPx + widthPx) / pixelRatio) - x,
+    height: Math.ceil((topPx + heightPx) / pixelRatio) - y,
+  };
 }

@@ -1,12 +1,6 @@
 // Where the frame around what is shared lies, and what our own window covers of it. Pure.
 import type { Area } from '../../contract/screen.ts';
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type { Box } from './display-facts.ts';
 
 export interface Border {
   /** Of the window. */

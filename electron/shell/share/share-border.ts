@@ -5,7 +5,7 @@ import type { Log } from '../../live/ports.ts';
 import { appOrigin } from '../asset-path.ts';
 import type { ShareState } from '../../contract/screen.ts';
 import { findBorder, type Border } from './share-border-place.ts';
-import type { DisplayFacts } from './screen-choice.ts';
+import type { DisplayFacts } from './display-facts.ts';
 
 export interface ShareBorder {
   /** Shows the frame around what is shared, or takes it away. */

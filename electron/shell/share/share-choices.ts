@@ -1,18 +1,34 @@
 // What can be shared, in the order a person looks for it. Pure.
 import type { ShareChoice } from '../../contract/screen.ts';
+import type { Settings } from '../../contract/settings.ts';
 import { chooseSource, type ScreenFacts } from './screen-choice.ts';
 import type { PicturedSource } from './screen-sources.ts';
 
-/** The display under the pointer first, then the others as they stand, then windows, the one in front first. */
-export function toChoices(facts: ScreenFacts, pictured: readonly PicturedSource[]): readonly ShareChoice[] {
+/**
+ * The display under the pointer first, then the others as they stand, each with its region of last time, then windows, the one
+ * in front first.
+ */
+export function toChoices(
+  facts: ScreenFacts,
+  pictured: readonly PicturedSource[],
+  lastRegions: Settings['screen']['lastRegions'],
+): readonly ShareChoice[] {
   const thumbnailOf = (sourceId: string): string =>
     pictured.find(({ id }) => id === sourceId)?.thumbnail ?? '';
-  const displays = facts.displays.flatMap(({ id }): readonly ShareChoice[] => {
-    const target = { kind: 'display', displayId: id } as const;
+  const choose = (target: ShareChoice['target'], isUnderPointer: boolean): readonly ShareChoice[] => {
     const chosen = chooseSource(target, facts);
     if (chosen === null) return [];
+    // A picture of a whole display would not say what a region of it shows.
+    const thumbnail = target.kind === 'region' ? '' : thumbnailOf(chosen.sourceId);
+    return [{ target, subject: chosen.subject, thumbnail, isUnderPointer }];
+  };
+  const displays = facts.displays.flatMap(({ id }) => {
     const isUnderPointer = id === facts.pointerDisplayId;
-    return [{ target, subject: chosen.subject, thumbnail: thumbnailOf(chosen.sourceId), isUnderPointer }];
+    const region = lastRegions[id];
+    return [
+      ...choose({ kind: 'display', displayId: id }, isUnderPointer),
+      ...(region === undefined ? [] : choose({ kind: 'region', displayId: id, ...region }, isUnderPointer)),
+    ];
   });
   const windows = facts.windowSources.map(({ id, name }): ShareChoice => ({
     target: { kind: 'window', sourceId: id },

@@ -4,6 +4,7 @@ import { createSessionBench } from '../../../tests/fakes/session-bench.ts';
 import { createAppError, type AppError } from '../../contract/errors.ts';
 import type { FrameNote, FrameOrder, ShareTarget } from '../../contract/screen.ts';
 import { defaultSettings, type Settings } from '../../contract/settings.ts';
+import type { Box } from './display-facts.ts';
 import type { ScreenFacts } from './screen-choice.ts';
 import { createShareControl } from './share-control.ts';
 
@@ -22,10 +23,12 @@ function createBench(settings: Settings = defaultSettings) {
     pointerDisplayId: '1',
     refusal: null as AppError | null,
     displayIds: ['1', '2'],
+    pixelRatio: 1,
+    boxes: new Map<string, Box>(),
   };
   const facts = (): ScreenFacts => ({
     isPortal: false,
-    displays: world.displayIds.map((id) => ({ id, bounds, pixelRatio: 1 })),
+    displays: world.displayIds.map((id) => ({ id, bounds, pixelRatio: world.pixelRatio })),
     pointerDisplayId: world.pointerDisplayId,
     displaySources: world.displayIds.map((id) => ({ id: `screen:${id}:0`, name: id, displayId: id })),
     windowSources: world.windows,
@@ -44,6 +47,8 @@ function createBench(settings: Settings = defaultSettings) {
       readFacts: () => Promise.resolve(facts()),
       listWindows: () => Promise.resolve(world.windows),
       listPictured: () => Promise.resolve([]),
+      readWindowBox: (sourceId) => Promise.resolve(world.boxes.get(sourceId) ?? null),
+      takeStills: () => Promise.resolve([]),
       readPointerDisplayId: () => world.pointerDisplayId,
       listDisplays: () => facts().displays,
     },
@@ -178,6 +183,94 @@ describe('a blocked window', () => {
     control.acceptNote(frame(2));
     await settle();
     expect([told.at(-1), orders]).toEqual(['frame 2', [{ kind: 'forget' }, { kind: 'forget' }]]);
+  });
+});
+
+describe('a region', () => {
+  const region = {
+    kind: 'region',
+    displayId: '1',
+    area: { left: 0.5, top: 0.5, width: 0.25, height: 0.25 },
+    displayPx: { widthPx: 1920, heightPx: 1080 },
+  } as const;
+
+  it('is captured alone, with the masks that lie in it, and told by its size', async () => {
+    const masks = {
+      '1': [
+        { left: 0, top: 0, width: 0.625, height: 1 },
+        { left: 0, top: 0, width: 0.4, height: 1 },
+      ],
+    };
+    const { control, share } = createBench({
+      ...defaultSettings,
+      screen: { ...defaultSettings.screen, masks },
+    });
+    await share(region);
+    const { capture, state } = control.readSnapshot();
+    expect([capture?.area, capture?.masks, state]).toMatchObject([
+      region.area,
+      [{ left: 0, top: 0, width: 0.5, height: 1 }],
+      { subject: { kind: 'region', number: 1, sizePx: { widthPx: 480, heightPx: 270 } } },
+    ]);
+    expect(control.readPlace()?.region).toEqual({ x: 960, y: 540, width: 480, height: 270 });
+  });
+
+  it('is not stopped by a blocked window outside of it, and is by one that reaches into it', async () => {
+    const { world, told, share, frame, settle, control } = createBench();
+    world.windows = [vault, editor];
+    world.boxes.set(vault.id, { x: 0, y: 0, width: 960, height: 1080 });
+    await share(region);
+    control.acceptNote(frame(1));
+    await settle();
+    world.boxes.set(vault.id, { x: 0, y: 0, width: 961, height: 1080 });
+    control.acceptNote(frame(2));
+    await settle();
+    expect(told).toEqual(['frame 1', 'drop']);
+  });
+
+  it('is stopped by a blocked window of which nobody knows where it lies', async () => {
+    const { world, told, share, frame, settle, control } = createBench();
+    await share(region);
+    world.windows = [vault, editor];
+    control.acceptNote(frame(1));
+    await settle();
+    expect(told).toEqual(['drop']);
+  });
+
+  it('ends when its display gets another size: no picture goes out, and it is told', async () => {
+    const { world, told, share, frame, settle, look, control } = createBench();
+    await share(region);
+    world.pixelRatio = 2;
+    control.acceptNote(frame(1));
+    await settle();
+    expect(told).toEqual([]);
+    await look();
+    expect([control.readSnapshot().state.kind, control.readSnapshot().problem?.code]).toEqual([
+      'off',
+      'screen/region-moved',
+    ]);
+  });
+
+  it('of last time is not shared on a display of another size', async () => {
+    const { world, control } = createBench();
+    world.pixelRatio = 2;
+    const started = await control.start(region);
+    expect([started.ok, control.readSnapshot().problem?.code]).toEqual([false, 'screen/region-moved']);
+  });
+
+  it('is offered again, beside its display', async () => {
+    const { area, displayPx } = region;
+    const { control } = createBench({
+      ...defaultSettings,
+      screen: { ...defaultSettings.screen, lastRegions: { '1': { area, displayPx } } },
+    });
+    const listed = await control.listChoices();
+    expect(listed.ok && listed.value.map(({ target }) => target)).toEqual([
+      { kind: 'display', displayId: '1' },
+      region,
+      { kind: 'display', displayId: '2' },
+      { kind: 'window', sourceId: editor.id },
+    ]);
   });
 });
 

@@ -19,10 +19,13 @@ import type { Settings } from '../../contract/settings.ts';
 import type { Clock, Log } from '../../live/ports.ts';
 import type { Session } from '../../live/session.ts';
 import { toChoices } from './share-choices.ts';
-import { chooseSource, findBlocking, type ChosenSource, type DisplayFacts } from './screen-choice.ts';
+import type { Box } from './display-facts.ts';
+import { cropMasks } from './region-place.ts';
+import { chooseSource, type ChosenSource } from './screen-choice.ts';
 import type { ScreenSources } from './screen-sources.ts';
 import { createSentFrames } from './sent-frames.ts';
 import type { ShareGuard } from './share-guard.ts';
+import { createShareSight } from './share-sight.ts';
 
 export interface ShareControlDeps {
   readonly session: Pick<
@@ -63,7 +66,7 @@ export interface ShareControl {
   /** Where on the screen it is shared from; null where that is not known. */
   readPlace(): SharePlace | null;
   /** The part of the desktop that is shared, in points; null where that is not known. */
-  readBox(): DisplayFacts['bounds'] | null;
+  readBox(): Box | null;
   /** The bytes of a frame that was sent, or null. */
   findPicture(id: number): Uint8Array | null;
   dismissProblem(): void;
@@ -75,7 +78,7 @@ export interface ShareControl {
 export interface SharePlace {
   readonly displayId: string;
   /** In points of the whole desktop; null for all of the display. */
-  readonly region: DisplayFacts['bounds'] | null;
+  readonly region: Box | null;
 }
 
 export type CaptureReport =
@@ -103,6 +106,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
   const { session, sources, guard, clock, log } = deps;
   const listeners = new Set<(snapshot: ShareSnapshot) => void>();
   const sent = createSentFrames();
+  const sight = createShareSight(sources, () => deps.readSettings().screen.blockedTitles);
   let share: Share | null = null;
   let state: ShareState = { kind: 'off' };
   let problem: AppError | null = null;
@@ -148,12 +152,13 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     const facts = await sources.readFacts();
     if (captureId !== lastCaptureId) return ok(null);
     const chosen = chooseSource(target, facts);
-    if (chosen === null) return refuse(createAppError('screen/no-source'));
+    if (chosen === null) return refuse(createAppError(sight.explainAbsence(target)));
     const masks = chosen.displayId === null ? [] : (deps.readSettings().screen.masks[chosen.displayId] ?? []);
     const { area, pixelRatio } = chosen;
-    const blocking = findBlocking(chosen, facts.windowSources, deps.readSettings().screen.blockedTitles);
+    const blocking = await sight.findBlocking({ target, chosen }, facts.windowSources);
+    if (captureId !== lastCaptureId) return ok(null);
     // Masks are places on a display; in a region of it they are elsewhere.
-    const shownMasks = target.kind === 'region' ? toRegion(masks, target.area) : masks;
+    const shownMasks = target.kind === 'region' ? cropMasks(masks, target.area) : masks;
     session.dropFrame();
     share = {
       target,
@@ -189,9 +194,10 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     if (share !== looked) return false;
     // Who cannot look does not send.
     if (windows === null) return false;
-    const blocking = findBlocking(looked.chosen, windows, deps.readSettings().screen.blockedTitles);
+    const blocking = await sight.findBlocking(looked, windows);
+    if (share !== looked) return false;
     setBlocked(blocking?.name ?? null);
-    return blocking === null;
+    return blocking === null && sight.findLoss(looked) === null;
   }
 
   function setBlocked(title: string | null): void {
@@ -219,11 +225,9 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
         const pointerDisplayId = sources.readPointerDisplayId();
         const isElsewhere =
           followed.target.kind === 'pointerDisplay' && pointerDisplayId !== followed.chosen.displayId;
-        const isGone =
-          followed.chosen.displayId !== null &&
-          !sources.listDisplays().some(({ id }) => id === followed.chosen.displayId);
+        const loss = sight.findLoss(followed);
         if (isElsewhere) void start(followed.target);
-        else if (isGone) stop(createAppError('screen/ended'));
+        else if (loss !== null) stop(createAppError(loss));
         else keepLooking();
       });
     });
@@ -279,8 +283,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     const displayId = share?.chosen.displayId ?? null;
     const bounds = sources.listDisplays().find(({ id }) => id === displayId)?.bounds;
     if (share === null || displayId === null || bounds === undefined) return null;
-    const { target } = share;
-    return { displayId, region: target.kind === 'region' ? placeRegion(bounds, target.area) : null };
+    return { displayId, region: sight.findRegion(share.target) };
   }
 
   return {
@@ -309,7 +312,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
       const refusal = deps.findRefusal();
       if (refusal !== null) return failure(refusal);
       const [facts, pictured] = await Promise.all([sources.readFacts(), sources.listPictured()]);
-      return ok(toChoices(facts, pictured));
+      return ok(toChoices(facts, pictured, deps.readSettings().screen.lastRegions));
     },
     acceptNote: (note) => {
       if (share?.order.captureId !== note.captureId) return;
@@ -353,22 +356,4 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
       listeners.clear();
     },
   };
-}
-
-function placeRegion(bounds: DisplayFacts['bounds'], area: CaptureOrder['area']): DisplayFacts['bounds'] {
-  return {
-    x: Math.round(bounds.x + area.left * bounds.width),
-    y: Math.round(bounds.y + area.top * bounds.height),
-    width: Math.round(area.width * bounds.width),
-    height: Math.round(area.height * bounds.height),
-  };
-}
-
-function toRegion(masks: CaptureOrder['masks'], region: CaptureOrder['area']): CaptureOrder['masks'] {
-  return masks.map(({ left, top, width, height }) => ({
-    left: (left - region.left) / region.width,
-    top: (top - region.top) / region.height,
-    width: width / region.width,
-    height: height / region.height,
-  }));
 }

@@ -15,6 +15,7 @@ export const shellWordsEn = {
   'tray.mute': 'Mute the microphone',
   'tray.handsFree': 'Hands-free',
   'tray.share': 'Share the screen',
+  'tray.shareRegion': 'Share a region…',
   'tray.endSharing': 'Stop sharing the screen',
   'tray.profile': 'Profile',
   'tray.firstProfile': 'Standard',
@@ -24,5 +25,6 @@ export const shellWordsEn = {
   'tray.untitled': 'Without words',
   'tray.settings': 'Settings…',
   'tray.quit': 'Quit',
+  'window.region': 'Earshot: draw a region',
   'window.settings': 'Earshot settings',
 } as const;

@@ -18,6 +18,7 @@ export const shellWordsZhCn = {
   'tray.mute': '将麦克风静音',
   'tray.handsFree': '免提',
   'tray.share': '共享屏幕',
+  'tray.shareRegion': '共享一个区域…',
   'tray.endSharing': '停止共享屏幕',
   'tray.profile': '配置',
   'tray.firstProfile': '标准',
@@ -27,5 +28,6 @@ export const shellWordsZhCn = {
   'tray.untitled': '没有文字',
   'tray.settings': '设置…',
   'tray.quit': '退出',
+  'window.region': 'Earshot：画出区域',
   'window.settings': 'Earshot 设置',
 } as const satisfies Translations<typeof shellWordsEn>;

@@ -1,4 +1,5 @@
 // What the HUD shows and does: derives it from the stores, and owns what is its own (typing, menu, pointer, leaving).
+import { tick } from 'svelte';
 import { formatCombination } from '../../../electron/contract/combination.ts';
 import type { ShareTarget } from '../../../electron/contract/screen.ts';
 import { defaultSettings } from '../../../electron/contract/settings.ts';
@@ -166,6 +167,12 @@ export function createHudModel({ session, settings, app, microphones, hud, share
     chooseShare: (target: ShareTarget): void => {
       isPickerOpen = false;
       void share.start(target);
+    },
+    drawRegion: async (): Promise<void> => {
+      isPickerOpen = false;
+      // The keyboard is given back first: then main hides this window, and the region's takes the keyboard.
+      await tick();
+      await share.drawRegion();
     },
     get draft() {
       return draft;

@@ -20,23 +20,42 @@ const choices: readonly ShareChoice[] = [
 describe('the picker', () => {
   it('is used with the keyboard alone: arrows move, Enter chooses', async () => {
     const onChoose = vi.fn();
-    render(SharePicker, { choices, onChoose });
+    render(SharePicker, { choices, onChoose, onDraw: vi.fn() });
     const user = userEvent.setup();
     expect(document.activeElement?.textContent).toContain('wherever it goes');
-    await user.keyboard('{End}{Enter}{Home}{ArrowDown}{ArrowDown}{Enter}');
+    await user.keyboard('{End}{Enter}{Home}{ArrowDown}{ArrowDown}{ArrowDown}{Enter}');
     expect(onChoose.mock.calls).toEqual([
       [{ kind: 'window', sourceId: 'window:7:0' }],
       [{ kind: 'display', displayId: '2' }],
     ]);
   });
 
+  it('has a region drawn, or shares the one of last time again', async () => {
+    const [onChoose, onDraw] = [vi.fn(), vi.fn()];
+    const sizePx = { widthPx: 800, heightPx: 600 };
+    const region: ShareChoice = {
+      target: {
+        kind: 'region',
+        displayId: '2',
+        area: { left: 0, top: 0, width: 0.5, height: 0.5 },
+        displayPx: { widthPx: 1600, heightPx: 1200 },
+      },
+      ...{ subject: { kind: 'region', number: 2, sizePx }, thumbnail: '', isUnderPointer: true },
+    };
+    render(SharePicker, { choices: [...choices, region], onChoose, onDraw });
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('menuitem', { name: 'A region that you draw…' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Your region on display 2, 800 × 600' }));
+    expect([onDraw.mock.calls.length, onChoose.mock.calls]).toEqual([1, [[region.target]]]);
+  });
+
   it('says which display has the pointer', () => {
-    render(SharePicker, { choices, onChoose: vi.fn() });
+    render(SharePicker, { choices, onChoose: vi.fn(), onDraw: vi.fn() });
     expect(screen.getByRole('menuitem', { name: 'Display 2 (pointer)' })).toBeTruthy();
   });
 
   it('says that it is looking, and that there is nothing', async () => {
-    const { rerender } = render(SharePicker, { choices: null, onChoose: vi.fn() });
+    const { rerender } = render(SharePicker, { choices: null, onChoose: vi.fn(), onDraw: vi.fn() });
     expect(screen.getByText('Looking what is there')).toBeTruthy();
     await rerender({ choices: [] });
     expect(screen.getByText('Nothing on the screen can be shared.')).toBeTruthy();
@@ -58,6 +77,13 @@ describe('the line about what is shared', () => {
     expect(screen.getByRole('status').textContent).toContain('3 pictures sent, about 774 tokens');
     await userEvent.setup().click(screen.getByRole('button', { name: 'Stop' }));
     expect(onStop).toHaveBeenCalledOnce();
+  });
+
+  it('says how large a region is', () => {
+    const sizePx = { widthPx: 800, heightPx: 600 };
+    const share: ShareState = { ...on, subject: { kind: 'region', number: 1, sizePx } };
+    render(ShareLine, { share, meter, onStop: vi.fn() });
+    expect(screen.getByRole('status').textContent).toContain('Sharing a region, 800 × 600');
   });
 
   it('says why nothing is sent', () => {

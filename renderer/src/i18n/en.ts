@@ -8,6 +8,7 @@ import { hudEn } from './en/hud.ts';
 import { panelEn } from './en/panel.ts';
 import { privacyEn } from './en/privacy.ts';
 import { profilesEn } from './en/profiles.ts';
+import { regionEn } from './en/region.ts';
 import { screenEn } from './en/screen.ts';
 import { soundEn } from './en/sound.ts';
 import { talkKeyEn } from './en/talk-key.ts';
@@ -26,6 +27,7 @@ export const en = {
   ...conversationEn,
   ...toolsEn,
   ...soundEn,
+  ...regionEn,
   ...screenEn,
   ...talkKeyEn,
   ...usageEn,

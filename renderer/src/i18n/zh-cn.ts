@@ -10,6 +10,7 @@ import { hudZhCn } from './zh-cn/hud.ts';
 import { panelZhCn } from './zh-cn/panel.ts';
 import { privacyZhCn } from './zh-cn/privacy.ts';
 import { profilesZhCn } from './zh-cn/profiles.ts';
+import { regionZhCn } from './zh-cn/region.ts';
 import { screenZhCn } from './zh-cn/screen.ts';
 import { soundZhCn } from './zh-cn/sound.ts';
 import { talkKeyZhCn } from './zh-cn/talk-key.ts';
@@ -28,6 +29,7 @@ export const zhCn: Translations<Words> = {
   ...conversationZhCn,
   ...toolsZhCn,
   ...soundZhCn,
+  ...regionZhCn,
   ...screenZhCn,
   ...talkKeyZhCn,
   ...usageZhCn,

@@ -1,5 +1,6 @@
 // Makes a JPEG of a part of a picture: fitted, painted over where it must not be seen, and small enough. Owns one canvas; knows
 // nothing of ports or of what was sent.
+import type { BoxPx } from '../../../electron/contract/region.ts';
 import type { Area } from '../../../electron/contract/screen.ts';
 import { attempts, fitSize, mostBytes, scaleSize, type Size } from './picture-size.ts';
 
@@ -8,32 +9,15 @@ export interface MadeFrame extends Size {
 }
 
 export interface FrameMaker {
-  /** `masks` are parts of `area`; null when the area has no pixels. */
-  make(picture: VideoFrame, area: Area, masks: readonly Area[]): Promise<MadeFrame | null>;
-}
-
-/** The part of a picture that an area means, in whole pixels. */
-export interface Part extends Size {
-  readonly leftPx: number;
-  readonly topPx: number;
-}
-
-export function findPart(area: Area, { widthPx, heightPx }: Size): Part {
-  const leftPx = Math.round(area.left * widthPx);
-  const topPx = Math.round(area.top * heightPx);
-  return {
-    leftPx,
-    topPx,
-    widthPx: Math.min(widthPx - leftPx, Math.round(area.width * widthPx)),
-    heightPx: Math.min(heightPx - topPx, Math.round(area.height * heightPx)),
-  };
+  /** Of this part of the picture; `masks` are parts of it. Null when it has no pixels. */
+  make(picture: VideoFrame, part: BoxPx, masks: readonly Area[]): Promise<MadeFrame | null>;
 }
 
 export function createFrameMaker(): FrameMaker {
   const canvas = new OffscreenCanvas(1, 1);
   const context = canvas.getContext('2d', { alpha: false });
 
-  function draw(picture: VideoFrame, part: Part, size: Size, masks: readonly Area[]): void {
+  function draw(picture: VideoFrame, part: BoxPx, size: Size, masks: readonly Area[]): void {
     if (context === null) return;
     // Setting the size clears the canvas and costs its memory anew: only when it is another one.
     if (canvas.width !== size.widthPx || canvas.height !== size.heightPx) {
@@ -57,8 +41,7 @@ export function createFrameMaker(): FrameMaker {
   }
 
   return {
-    make: async (picture, area, masks) => {
-      const part = findPart(area, { widthPx: picture.displayWidth, heightPx: picture.displayHeight });
+    make: async (picture, part, masks) => {
       if (part.widthPx < 1 || part.heightPx < 1) return null;
       const fitted = fitSize(part);
       let made: MadeFrame | null = null;

@@ -1,9 +1,10 @@
 // Thread contract: this worker alone sees the pictures of the screen. It reads them from the stream that the page hands it, makes
 // JPEGs of those that differ, and posts them to main over the media port; the page takes no part. It waits for pictures and for
 // their encoding, never for the page or for main. At most one picture is in work; what comes meanwhile is dropped by its stream.
-import type { Area, CaptureOrder, FrameNote, FrameOrder } from '../../../electron/contract/screen.ts';
+import { toBox, toInnerBox, type BoxPx } from '../../../electron/contract/region.ts';
+import type { CaptureOrder, FrameNote, FrameOrder } from '../../../electron/contract/screen.ts';
 import { createChangeTest, createGrid, findCellArea, hideMasks, measureGrid } from './change-test.ts';
-import { createFrameMaker, findPart } from './frame-maker.ts';
+import { createFrameMaker } from './frame-maker.ts';
 import { createLumaReader } from './luma-reader.ts';
 import type { FlowingNote, FramesOrder } from './page-orders.ts';
 
@@ -24,40 +25,35 @@ function runFrames(): void {
     const capturedAtMs = Date.now();
     const { captureId, area, masks, pixelRatio } = capture;
     const size = { widthPx: picture.displayWidth, heightPx: picture.displayHeight };
-    const part = findPart(area, size);
+    const part = toBox(area, size);
     if (part.widthPx < 1 || part.heightPx < 1) return;
     measureGrid(grid, await luma.read(picture), part);
     hideMasks(grid, masks);
-    if (closeUp !== null) await sendCloseUp(picture, capture, closeUp, capturedAtMs);
+    if (closeUp !== null) await sendCloseUp(picture, part, capture, closeUp, capturedAtMs);
     if (!changes.isNew(grid, findCellArea(area, size, pixelRatio))) {
       tell({ kind: 'unchanged', captureId });
       return;
     }
-    const made = await maker.make(picture, area, masks);
+    const made = await maker.make(picture, part, masks);
     if (made !== null) tell({ kind: 'frame', captureId, ...made, capturedAtMs });
   }
 
   async function sendCloseUp(
     picture: VideoFrame,
-    { captureId, area, masks }: CaptureOrder,
+    shared: BoxPx,
+    { captureId, masks }: CaptureOrder,
     wanted: CloseUp,
     capturedAtMs: number,
   ): Promise<void> {
     closeUp = null;
     const inner = wanted.area;
-    const crop: Area = {
-      left: area.left + inner.left * area.width,
-      top: area.top + inner.top * area.height,
-      width: inner.width * area.width,
-      height: inner.height * area.height,
-    };
     const shown = masks.map((mask) => ({
       left: (mask.left - inner.left) / inner.width,
       top: (mask.top - inner.top) / inner.height,
       width: mask.width / inner.width,
       height: mask.height / inner.height,
     }));
-    const made = await maker.make(picture, crop, shown);
+    const made = await maker.make(picture, toInnerBox(inner, shared), shown);
     if (made !== null)
       tell({ kind: 'closeUp', captureId, requestId: wanted.requestId, ...made, capturedAtMs });
   }

@@ -7,7 +7,7 @@ import { sections } from './sections.ts';
 const rows = sections.flatMap(({ groups }) => groups).flatMap((group) => group.rows);
 
 /** Their descriptions in the contract say "Written by the app". */
-const writtenByTheApp = ['version', 'screen.lastTargets', 'firstRun.step'];
+const writtenByTheApp = ['version', 'screen.lastTargets', 'screen.lastRegions', 'firstRun.step'];
 
 function listPaths(settings: Settings): readonly string[] {
   return Object.entries(settings).flatMap(([section, values]) =>

@@ -48,6 +48,11 @@ export function createShareStore(bridge: Bridge, onSnapshot: (snapshot: ShareSna
       const started = await bridge.call('share:start', { target });
       return started.ok;
     },
+    /** Opens a window over each display, in which a region can be drawn. */
+    drawRegion: async (): Promise<void> => {
+      const opened = await bridge.call('region:draw');
+      refusal = opened.ok ? null : opened.error;
+    },
     refreshChoices: async (): Promise<void> => {
       const listed = await bridge.call('share:listChoices');
       choices = listed.ok ? listed.value : [];

@@ -10,7 +10,6 @@ export const screenEn = {
   'share.frontWindow': 'The window in front',
   'share.display': 'Display {number}',
   'share.displayHere': 'Display {number} (pointer)',
-  'share.region': 'A part of display {number}',
   'share.portal': 'what you chose in the dialog of your desktop',
   'share.starting': 'Starting to share: {subject}',
   'share.live': 'Shared: {subject}',

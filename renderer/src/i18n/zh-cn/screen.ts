@@ -12,7 +12,6 @@ export const screenZhCn = {
   'share.frontWindow': '最前面的窗口',
   'share.display': '显示器 {number}',
   'share.displayHere': '显示器 {number}（指针）',
-  'share.region': '显示器 {number} 的一部分',
   'share.portal': '你在桌面对话框中选择的内容',
   'share.starting': '正在开始共享：{subject}',
   'share.live': '正在共享：{subject}',

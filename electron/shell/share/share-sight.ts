@@ -1,0 +1,57 @@
+// Whether what is shared is still what was chosen, and whether anything in it may not be seen.
+import type { ShareTarget } from '../../contract/screen.ts';
+import type { Box } from './display-facts.ts';
+import { doBoxesMeet, isRegionInPlace, placeRegion } from './region-place.ts';
+import { listBlocking, type ChosenSource, type ScreenSource } from './screen-choice.ts';
+import type { ScreenSources } from './screen-sources.ts';
+
+interface Shared {
+  readonly target: ShareTarget;
+  readonly chosen: ChosenSource;
+}
+
+export interface ShareSight {
+  /** The window that forbids sending now, or null. */
+  findBlocking(shared: Shared, windows: readonly ScreenSource[]): Promise<ScreenSource | null>;
+  /** A region in points of the desktop; null for what is none. */
+  findRegion(target: ShareTarget): Box | null;
+  /** Why what is shared cannot be shared any more; null as long as it can. */
+  findLoss(shared: Shared): 'screen/ended' | 'screen/region-moved' | null;
+  /** Why what was chosen is not there. */
+  explainAbsence(target: ShareTarget): 'screen/no-source' | 'screen/region-moved';
+}
+
+export function createShareSight(
+  sources: Pick<ScreenSources, 'listDisplays' | 'readWindowBox'>,
+  readBlockedTitles: () => string,
+): ShareSight {
+  const hasDisplay = (displayId: string): boolean =>
+    sources.listDisplays().some(({ id }) => id === displayId);
+
+  function findRegion(target: ShareTarget): Box | null {
+    if (target.kind !== 'region') return null;
+    const bounds = sources.listDisplays().find(({ id }) => id === target.displayId)?.bounds;
+    return bounds === undefined ? null : placeRegion(bounds, target.area);
+  }
+
+  return {
+    findRegion,
+    async findBlocking({ target, chosen }, windows) {
+      const region = findRegion(target);
+      for (const window of listBlocking(chosen, windows, readBlockedTitles())) {
+        if (region === null) return window;
+        // One that lies nobody knows where counts as one that lies in it.
+        const box = await sources.readWindowBox(window.id);
+        if (box === null || doBoxesMeet(box, region)) return window;
+      }
+      return null;
+    },
+    findLoss({ target, chosen }) {
+      if (chosen.displayId !== null && !hasDisplay(chosen.displayId)) return 'screen/ended';
+      if (target.kind !== 'region' || isRegionInPlace(target, sources.listDisplays())) return null;
+      return 'screen/region-moved';
+    },
+    explainAbsence: (target) =>
+      target.kind === 'region' && hasDisplay(target.displayId) ? 'screen/region-moved' : 'screen/no-source',
+  };
+}
