@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { decodeWav, generateGlide, generateTone, type Clip } from '../lab/clip.ts';
+import { decodeWav, generateGlide, generateTone, overdrive, type Clip } from '../lab/clip.ts';
 import { REPOSITORY } from '../lab/electron-app.ts';
 import {
   loopSpeakerIntoMicrophone,
@@ -173,6 +173,21 @@ describe('sound devices', () => {
     await waitForNotice(/is muted by the system/);
     await stage.lab.run('pactl', ['set-source-mute', 'mic', '0']);
     await waitForNotice(/is muted by the system/, false);
+  });
+
+  it('a voice that is cut off is told, in spite of what Chromium makes of it; a loud one that is whole is not', async () => {
+    await start('clipping');
+    await beginTalk();
+    const words = await synthesize(
+      stage.lab,
+      'I am much too close to this microphone, and nobody has told me so until now, which is a pity.',
+    );
+    await stage.sound.speak(overdrive(words, -1));
+    await waitForHud(scene.hud, 'data-floor', 'listening', 30_000);
+    expect(await scene.hud.locator('main').innerText()).not.toMatch(/too loud/);
+    await stage.sound.speak(overdrive(words, 24));
+    await waitForNotice(/You are too loud for the microphone/);
+    await takePicture(stage, 'devices clipping');
   });
 
   it('a cue is heard when the microphone listens and when it stops, and none when they are off', async () => {

@@ -116,3 +116,10 @@ export function joinClips(clips: readonly [Clip, ...Clip[]]): Clip {
   }
   return { samples, sampleRateHz };
 }
+
+/** With its loudest sample so many decibels over full scale, where everything is cut off. */
+export function overdrive({ samples, sampleRateHz }: Clip, overDb: number): Clip {
+  const peak = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+  const gain = 10 ** (overDb / 20) / peak;
+  return { samples: samples.map((sample) => Math.max(-1, Math.min(1, sample * gain))), sampleRateHz };
+}

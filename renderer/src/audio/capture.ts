@@ -6,6 +6,8 @@ import {
   microphoneSampleRateHz,
 } from '../../../electron/contract/audio-format.ts';
 import { createChunker } from './chunker.ts';
+import { isCutOff } from './cut-off.ts';
+import { levelDbOfMeanSquare } from './level.ts';
 import { levelsPerSecond, type MicrophoneNote, type SoundUse } from './page-messages.ts';
 import { createPreRoll } from './pre-roll.ts';
 import { createRateConverter, type RateConverter } from './rate-converter.ts';
@@ -36,20 +38,36 @@ export function createCapture({ onChunk, onNote }: CaptureSink): Capture {
   let soundUse: SoundUse = 'send';
   let isTold = false;
   let chunks = 0;
-  let clipped = 0;
+  /** Of the chunks since the last note: sum of their mean squares, largest magnitude, samples at full scale. */
+  let power = 0;
+  let peak = 0;
+  let fullScaleSamples = 0;
   let converter: RateConverter | null = null;
   let mono = new Float32Array(0);
   let channel = new Float32Array(0);
   const preRoll = createPreRoll();
-  const chunker = createChunker((chunk, levelDb, clippedSamples) => {
+  const chunker = createChunker((chunk, levelDb, chunkPeak, atFullScale) => {
     if (soundUse === 'send') onChunk(chunk);
     else preRoll.add(chunk);
     chunks += 1;
-    clipped += clippedSamples;
-    if (chunks % chunksPerLevel !== 0) return;
-    onNote({ kind: 'level', levelDb, clippedShare: clipped / (chunksPerLevel * chunkSamples) });
-    clipped = 0;
+    power += 10 ** (levelDb / 10);
+    peak = Math.max(peak, chunkPeak);
+    fullScaleSamples += atFullScale;
+    if (chunks % chunksPerLevel === 0) noteLevel(levelDb);
   });
+
+  function noteLevel(levelDb: number): void {
+    const fullScaleShare = fullScaleSamples / (chunksPerLevel * chunkSamples);
+    const windowDb = levelDbOfMeanSquare(power / chunksPerLevel);
+    onNote({ kind: 'level', levelDb, isCutOff: isCutOff({ levelDb: windowDb, peak, fullScaleShare }) });
+    beginWindow();
+  }
+
+  function beginWindow(): void {
+    power = 0;
+    peak = 0;
+    fullScaleSamples = 0;
+  }
 
   /** All channels of the frame in equal parts, in a buffer that is reused. */
   function mix(frame: SoundFrame): Float32Array {
@@ -82,7 +100,7 @@ export function createCapture({ onChunk, onNote }: CaptureSink): Capture {
       soundUse = use;
       isTold = false;
       chunks = 0;
-      clipped = 0;
+      beginWindow();
       converter = null;
       chunker.open();
     },

@@ -8,11 +8,14 @@ import {
 } from '../../../electron/contract/audio-format.ts';
 import { levelDbOfMeanSquare } from './level.ts';
 
-/** Takes a chunk; the buffer is reused for the next one: copy it (posting without transfer does) before returning. */
-export type ChunkSink = (chunk: ArrayBuffer, levelDb: number, clippedSamples: number) => void;
+/**
+ * Takes a chunk with its level, its largest magnitude (1 is full scale) and how many of its samples are at full scale. The buffer
+ * is reused for the next one: copy it (posting without transfer does) before returning.
+ */
+export type ChunkSink = (chunk: ArrayBuffer, levelDb: number, peak: number, fullScaleSamples: number) => void;
 
-/** From here on a sample counts as cut off: a tenth of a decibel below full scale, which rounding and filters may leave. */
-const clippedFrom = 0.988;
+/** From here on a sample is at full scale: a tenth of a decibel below it, which rounding and filters may leave. */
+const fullScaleFrom = 0.988;
 
 export interface Chunker {
   /** Starts an opening: the sequence begins at 0 and samples are taken. */
@@ -34,26 +37,31 @@ export function createChunker(onChunk: ChunkSink): Chunker {
   let sequence = 0;
   let filledSamples = 0;
   let sumOfSquares = 0;
-  let clippedSamples = 0;
+  let peak = 0;
+  let fullScaleSamples = 0;
+
+  function begin(): void {
+    filledSamples = 0;
+    sumOfSquares = 0;
+    peak = 0;
+    fullScaleSamples = 0;
+  }
 
   function emit(nowMs: number): void {
     const levelDb = levelDbOfMeanSquare(sumOfSquares / filledSamples);
     writeChunkHeader(header, sequence, levelDb, nowMs);
     sequence += 1;
-    const clipped = clippedSamples;
-    filledSamples = 0;
-    sumOfSquares = 0;
-    clippedSamples = 0;
-    onChunk(chunk, levelDb, clipped);
+    const chunkPeak = peak;
+    const atFullScale = fullScaleSamples;
+    begin();
+    onChunk(chunk, levelDb, chunkPeak, atFullScale);
   }
 
   return {
     open() {
       isOpen = true;
       sequence = 0;
-      filledSamples = 0;
-      sumOfSquares = 0;
-      clippedSamples = 0;
+      begin();
     },
     renumber(nextSequence) {
       sequence = nextSequence;
@@ -63,7 +71,9 @@ export function createChunker(onChunk: ChunkSink): Chunker {
       for (let index = 0; index < samples.length; index += 1) {
         const sample = samples[index] ?? 0;
         sumOfSquares += sample * sample;
-        if (sample >= clippedFrom || sample <= -clippedFrom) clippedSamples += 1;
+        const magnitude = Math.abs(sample);
+        if (magnitude > peak) peak = magnitude;
+        if (magnitude >= fullScaleFrom) fullScaleSamples += 1;
         // Int16Array would wrap around instead of clamping.
         pcm[filledSamples] = Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_768)));
         filledSamples += 1;

@@ -46,8 +46,8 @@ function createBench() {
     },
     flow: (openingId: number, use: 'send' | 'keep' = 'send') =>
       fake.tell({ kind: 'flowing', openingId, use }),
-    tellLevels(count: number, levelDb: number, clippedShare = 0) {
-      for (let index = 0; index < count; index += 1) fake.tell({ kind: 'level', levelDb, clippedShare });
+    tellLevels(count: number, levelDb: number, isCutOff = false) {
+      for (let index = 0; index < count; index += 1) fake.tell({ kind: 'level', levelDb, isCutOff });
     },
   };
 }

@@ -250,19 +250,19 @@ export function createMicrophoneLine(deps: MicrophoneLineDeps): MicrophoneLine {
     }
   }
 
-  function takeLevel(nextLevelDb: number, clippedShare: number): void {
+  function takeLevel(nextLevelDb: number, isCutOff: boolean): void {
     levelDb = nextLevelDb;
     silentLevels = levelDb <= silenceLevelDb ? silentLevels + 1 : 0;
     if (silentLevels === firstSilentLevels || (silentLevels > 0 && silentLevels % silentLevelsPerCheck === 0))
       deps.lookForDevices();
     // A microphone that only waits for a talk is nobody's worry yet.
-    if (wanted.use === 'talk') tellVerdicts(watch.take(levelDb, clippedShare));
+    if (wanted.use === 'talk') tellVerdicts(watch.take(levelDb, isCutOff));
   }
 
   host.listen((note) => {
     if (opening === null) return;
     if (note.kind === 'level') {
-      takeLevel(note.levelDb, note.clippedShare);
+      takeLevel(note.levelDb, note.isCutOff);
     } else if (note.openingId === opening.openingId) {
       timers.clear(opening.timeout);
       if (note.use === 'send' && wanted.use === 'talk') tellFlowing(opening);

@@ -31,8 +31,8 @@ export interface LevelNote {
 }
 
 export type MicrophoneNote =
-  /** `clippedShare`: of the samples since the last note, how many were cut off at full scale, 0 to 1. */
-  | (LevelNote & { readonly clippedShare: number })
+  /** `isCutOff`: of the sound since the last note. */
+  | (LevelNote & { readonly isCutOff: boolean })
   /** Samples of this opening come in, and this is done with them; told anew when another use begins. */
   | { readonly kind: 'flowing'; readonly openingId: number; readonly use: SoundUse };
 

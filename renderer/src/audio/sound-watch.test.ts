@@ -6,9 +6,9 @@ function hear(
   watch: SoundWatch,
   seconds: number,
   levelDb: number,
-  clippedShare = 0,
+  isCutOff = false,
 ): readonly SoundVerdict[] {
-  return Array.from({ length: Math.round(seconds * 25) }, () => watch.take(levelDb, clippedShare)).flat();
+  return Array.from({ length: Math.round(seconds * 25) }, () => watch.take(levelDb, isCutOff)).flat();
 }
 
 const told = (trouble: string) => ({ kind: 'told', trouble });
@@ -42,17 +42,17 @@ describe('the watch over the sound of a microphone', () => {
 
   it('tells of sound that is cut off again and again, not of one laugh', () => {
     const watch = createSoundWatch();
-    expect(hear(watch, 0.36, -3, 0.2)).toEqual([]);
+    expect(hear(watch, 0.36, -3, true)).toEqual([]);
     expect(hear(watch, 10, -30)).toEqual([]);
-    expect(hear(watch, 2, -3, 0.2)).toEqual([told('clipping')]);
+    expect(hear(watch, 2, -3, true)).toEqual([told('clipping')]);
   });
 
   it('takes cut-off sound back after 10 s without it', () => {
     const watch = createSoundWatch();
-    hear(watch, 1, -3, 0.2);
+    hear(watch, 1, -3, true);
     expect(hear(watch, 9, -20)).toEqual([]);
     expect(hear(watch, 2, -20)).toEqual([over('clipping')]);
-    expect(hear(watch, 1, -3, 0.2)).toEqual([]);
+    expect(hear(watch, 1, -3, true)).toEqual([]);
   });
 
   it('tells of a muted source at once, in place of its silence, and takes it back', () => {

@@ -15,12 +15,7 @@ const silentInTalk = levelsOf(12);
 const soundFromDb = -95;
 const soundFor = levelsOf(0.4);
 
-/**
- * WebRTC's gain control takes a frame for cut off when a tenth of its samples are at full scale (agc_manager_direct,
- * clipped_ratio_threshold). Here after the processing, which leaves less of it.
- */
-const clippedShareFrom = 0.02;
-/** Ten such notes, 0.4 s of loud syllables, are more than one laugh; each quiet note takes a tenth of one back. */
+/** Ten notes of cut-off sound, 0.4 s of loud syllables, are more than one laugh; each quiet note takes a tenth of one back. */
 const clippedNotes = 10;
 const clippedDecay = 0.1;
 /** Taken back when nothing was cut off for this long. */
@@ -33,8 +28,8 @@ export type SoundVerdict =
   | { readonly kind: 'over'; readonly trouble: SoundTrouble };
 
 export interface SoundWatch {
-  /** Takes the next of 25 levels a second, dBFS, and the share of samples at full scale. */
-  take(levelDb: number, clippedShare: number): readonly SoundVerdict[];
+  /** Takes the next of 25 levels a second, dBFS, and whether that sound was cut off. */
+  take(levelDb: number, isCutOff: boolean): readonly SoundVerdict[];
   /** The system says that the source is muted, or no longer. */
   setMuted(isMuted: boolean): readonly SoundVerdict[];
   /** Another device takes over: what was told of this one is over. */
@@ -76,18 +71,17 @@ export function createSoundWatch(): SoundWatch {
     return silentNotes >= (hasSounded ? silentInTalk : silentFromStart) ? tell('silent') : [];
   }
 
-  function watchClipping(clippedShare: number): readonly SoundVerdict[] {
-    const isClipped = clippedShare >= clippedShareFrom;
-    clipping = isClipped ? clipping + 1 : Math.max(0, clipping - clippedDecay);
-    calmNotes = isClipped ? 0 : calmNotes + 1;
+  function watchClipping(isCutOff: boolean): readonly SoundVerdict[] {
+    clipping = isCutOff ? clipping + 1 : Math.max(0, clipping - clippedDecay);
+    calmNotes = isCutOff ? 0 : calmNotes + 1;
     if (calmNotes >= calmFor) return end('clipping');
     return clipping >= clippedNotes ? tell('clipping') : [];
   }
 
   return {
-    take(levelDb, clippedShare) {
+    take(levelDb, isCutOff) {
       // A muted source gives zeros: that is told already, and better.
-      return [...(isMuted ? [] : watchSilence(levelDb)), ...watchClipping(clippedShare)];
+      return [...(isMuted ? [] : watchSilence(levelDb)), ...watchClipping(isCutOff)];
     },
     setMuted(next) {
       if (next === isMuted) return [];
