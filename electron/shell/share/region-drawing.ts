@@ -106,11 +106,13 @@ export function createRegionDrawing(deps: RegionDrawingDeps): RegionDrawing {
         clock.setTimer(repaintMs, resolve);
       });
     }
+    const pointerDisplayId = sources.readPointerDisplayId();
     const stills = await sources.takeStills().catch((cause: unknown) => {
       log.warn('region.noStills', { cause });
       return [];
     });
     if (!isAt(opening)) return ok(null);
+    // From here on nothing is waited for: a page asks what it shows as soon as it is there.
     const offers = makeOffers(stills, sources.listDisplays(), deps.readLastRegions());
     if (offers.size === 0) {
       close();
@@ -122,7 +124,6 @@ export function createRegionDrawing(deps: RegionDrawingDeps): RegionDrawing {
       log.error('region.notShown', {});
       close();
     });
-    const pointerDisplayId = sources.readPointerDisplayId();
     setPhase({ kind: 'open', drawing: { offers, windows, pointerDisplayId } });
     log.info('region.opened', { displays: offers.size });
     return ok(null);
