@@ -2,7 +2,8 @@
 // nothing of ports or of what was sent.
 import type { BoxPx } from '../../../electron/contract/region.ts';
 import type { Area } from '../../../electron/contract/screen.ts';
-import { attempts, fitSize, mostBytes, scaleSize, type Size } from './picture-size.ts';
+import { fitSize, mostBytes, scaleSize, type Size } from './picture-size.ts';
+import { createPressingMemory } from './press-harder.ts';
 
 export interface MadeFrame extends Size {
   readonly jpeg: ArrayBuffer;
@@ -16,6 +17,7 @@ export interface FrameMaker {
 export function createFrameMaker(): FrameMaker {
   const canvas = new OffscreenCanvas(1, 1);
   const context = canvas.getContext('2d', { alpha: false });
+  const pressing = createPressingMemory();
 
   function draw(picture: VideoFrame, part: BoxPx, size: Size, masks: readonly Area[]): void {
     if (context === null) return;
@@ -46,13 +48,15 @@ export function createFrameMaker(): FrameMaker {
       const fitted = fitSize(part);
       let made: MadeFrame | null = null;
       let drawnScale = 0;
-      for (const { quality, scale } of attempts) {
+      for (const attempt of pressing.attemptsNow()) {
+        const { quality, scale } = attempt;
         const size = scaleSize(fitted, scale);
         if (scale !== drawnScale) draw(picture, part, size, masks);
         drawnScale = scale;
         const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality });
         made = { jpeg: await blob.arrayBuffer(), ...size };
-        if (blob.size <= mostBytes) return made;
+        pressing.noteTaken(attempt, blob.size);
+        if (blob.size <= mostBytes) break;
       }
       return made;
     },

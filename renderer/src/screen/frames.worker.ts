@@ -5,37 +5,51 @@ import { toBox, toInnerBox, type BoxPx } from '../../../electron/contract/region
 import type { CaptureOrder, FrameNote, FrameOrder } from '../../../electron/contract/screen.ts';
 import { createChangeTest, createGrid, findCellArea, hideMasks, measureGrid } from './change-test.ts';
 import { createFrameMaker } from './frame-maker.ts';
+import { createPictureHalver } from './half-picture.ts';
 import { createLumaReader } from './luma-reader.ts';
 import type { FlowingNote, FramesOrder } from './page-orders.ts';
+import type { Size } from './picture-size.ts';
 
 type CloseUp = Extract<FrameOrder, { readonly kind: 'closeUp' }>;
 
 function runFrames(): void {
   const maker = createFrameMaker();
   const luma = createLumaReader();
+  const halver = createPictureHalver();
   const changes = createChangeTest();
   const grid = createGrid();
   let mainPort: MessagePort | null = null;
   let reader: ReadableStreamDefaultReader<VideoFrame> | null = null;
   let closeUp: CloseUp | null = null;
 
+  const sizeOf = ({ displayWidth, displayHeight }: VideoFrame): Size => ({
+    widthPx: displayWidth,
+    heightPx: displayHeight,
+  });
   const tell = (note: FrameNote): void => mainPort?.postMessage(note);
 
   async function take(picture: VideoFrame, capture: CaptureOrder): Promise<void> {
     const capturedAtMs = Date.now();
     const { captureId, area, masks, pixelRatio } = capture;
-    const size = { widthPx: picture.displayWidth, heightPx: picture.displayHeight };
-    const part = toBox(area, size);
+    const part = toBox(area, sizeOf(picture));
     if (part.widthPx < 1 || part.heightPx < 1) return;
-    measureGrid(grid, await luma.read(picture), part);
-    hideMasks(grid, masks);
-    if (closeUp !== null) await sendCloseUp(picture, part, capture, closeUp, capturedAtMs);
-    if (!changes.isNew(grid, findCellArea(area, size, pixelRatio))) {
-      tell({ kind: 'unchanged', captureId });
-      return;
+    const pixels = await luma.read(picture);
+    const half = halver.halve(picture, part, pixels);
+    try {
+      const seen = half?.picture ?? picture;
+      const seenPart = toBox(area, sizeOf(seen));
+      measureGrid(grid, half?.luma ?? pixels, seenPart);
+      hideMasks(grid, masks);
+      if (closeUp !== null) await sendCloseUp(picture, part, capture, closeUp, capturedAtMs);
+      if (!changes.isNew(grid, findCellArea(area, sizeOf(picture), pixelRatio))) {
+        tell({ kind: 'unchanged', captureId });
+        return;
+      }
+      const made = await maker.make(seen, seenPart, masks);
+      if (made !== null) tell({ kind: 'frame', captureId, ...made, capturedAtMs });
+    } finally {
+      half?.picture.close();
     }
-    const made = await maker.make(picture, part, masks);
-    if (made !== null) tell({ kind: 'frame', captureId, ...made, capturedAtMs });
   }
 
   async function sendCloseUp(

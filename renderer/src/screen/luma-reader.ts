@@ -1,10 +1,11 @@
 // Reads the brightness of a picture where the system put it: the plane of it, or the green of packed colours. Owns one buffer,
 // made anew only for a larger picture.
 import type { LumaLayout } from './change-test.ts';
+import type { PictureBytes } from './half-picture.ts';
 
 export interface LumaReader {
   /** The bytes are good until the next call. */
-  read(picture: VideoFrame): Promise<LumaLayout>;
+  read(picture: VideoFrame): Promise<LumaLayout & PictureBytes>;
 }
 
 export function createLumaReader(): LumaReader {
@@ -16,9 +17,10 @@ export function createLumaReader(): LumaReader {
       const options: VideoFrameCopyToOptions = picture.format === null ? { format: 'RGBX' } : {};
       const neededBytes = picture.allocationSize(options);
       if (buffer.byteLength < neededBytes) buffer = new Uint8Array(neededBytes);
-      const [plane] = await picture.copyTo(buffer, options);
+      const planes = await picture.copyTo(buffer, options);
+      const [plane] = planes;
       return {
-        bytes: buffer,
+        ...{ bytes: buffer, planes },
         offset: (plane?.offset ?? 0) + (isPlanar ? 0 : 1),
         strideBytes: plane?.stride ?? 0,
         stepBytes: isPlanar ? 1 : 4,

@@ -39,3 +39,8 @@ export function scaleSize({ widthPx, heightPx }: Size, scale: number): Size {
 function atLeastOne(px: number): number {
   return Math.max(1, Math.round(px));
 }
+
+/** Whether half as many pixels each way are still at least as many as are sent. */
+export function isTwiceTooLarge({ widthPx, heightPx }: Size): boolean {
+  return Math.max(widthPx, heightPx) >= 2 * longestSidePx;
+}
