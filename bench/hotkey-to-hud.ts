@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sleep } from '../tests/lab/wait.ts';
 import { watchWindows, type WindowWatch } from '../tests/lab/window-watch.ts';
 import { inLaunches } from './kit/launches.ts';
-import { talkKey, type Stage } from './kit/stage.ts';
+import { openStage, talkKey, type Stage } from './kit/stage.ts';
 import { linesOf } from './kit/trace-lines.ts';
 import type { Question } from './question.ts';
 import { createRow } from './results.ts';
@@ -29,10 +29,11 @@ interface Side {
 
 export const hotkeyToHud: Question = {
   ids: ['hotkey-to-hud'],
-  measure: async ({ trials, stage: openStage, say }) => {
-    const stage = await openStage();
-    const windows = await watchWindows(stage.lab);
+  measure: async ({ trials, say }) => {
+    // A desktop with a tray: without one the HUD never goes, so it could not appear.
+    const stage = await openStage({ hasDesktop: true });
     try {
+      const windows = await watchWindows(stage.lab);
       const perLaunch = Math.ceil(trials / launches);
       const side = await inLaunches(launches, say, () => showOften(stage, windows, perLaunch));
       const spread = spreadOf(side.shownMs);
@@ -45,7 +46,7 @@ export const hotkeyToHud: Question = {
         }),
       ];
     } finally {
-      await windows.stop();
+      await stage.dispose();
     }
   },
 };

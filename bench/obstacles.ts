@@ -2,8 +2,6 @@
 import type { RowId } from './goals.ts';
 
 export const obstacles: Readonly<Partial<Record<RowId, string>>> = {
-  'page-blocked':
-    'No word is lost, nothing runs empty, and the gaps between chunks are within the limit. What is left are single gaps in the sound that the worklet knows nothing of; in the one run that looked at when, it was the first blocked answer of a launch.',
   stalls:
     'No answer ran empty after its first stall. A single gap was heard in thirty answers that the worklet knows nothing of, none from the bare page.',
 };

@@ -21,8 +21,11 @@ import { reconnect } from './reconnect.ts';
 import { renderReport } from './report.ts';
 import { mergeRows, readRows, type Results, type Row } from './results.ts';
 import { rotation } from './rotation.ts';
-import { screenShare } from './screen-share.ts';
-import { shareCuts } from './share-cuts.ts';
+import { frameText } from './screen/frame-text.ts';
+import { frames, largeFrames } from './screen/frames.ts';
+import { shareCpu } from './screen/share-cpu.ts';
+import { shareCuts } from './screen/share-cuts.ts';
+import { shareSound } from './screen/share-sound.ts';
 import { soak } from './soak.ts';
 import { stalls } from './stalls.ts';
 import { start } from './start.ts';
@@ -42,7 +45,11 @@ const questions: readonly Question[] = [
   panel,
   idle,
   hook,
-  screenShare,
+  frames,
+  largeFrames,
+  frameText,
+  shareCpu,
+  shareSound,
   shareCuts,
   reconnect,
   decoder,

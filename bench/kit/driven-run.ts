@@ -12,14 +12,19 @@ const answerLimitMs = 10_000;
 export interface DrivenRun {
   /** Keeps the HUD's page from doing anything for that long; resolves afterwards with the moment at which it began. */
   block(durationMs: number): Promise<number>;
+  /** From now on, what keeps the HUD's page busy for more than 50 ms at a time is noted. */
+  watchLongTasks(): Promise<void>;
+  /** What was noted, ms each. */
+  readLongTasks(): Promise<readonly number[]>;
   readonly readTrace: () => readonly TraceLine[];
   readonly stop: () => Promise<void>;
 }
 
-export async function launchDriven({ lab, line }: Stage): Promise<DrivenRun> {
+export async function launchDriven({ lab, line }: Stage, profileDirectory?: string): Promise<DrivenRun> {
   const tracePath = join(lab.directory, `trace-${randomUUID()}.jsonl`);
   const app = await launchApp(lab, {
     env: { EARSHOT_ENDPOINT: line.urlTemplate, EARSHOT_TRACE: tracePath },
+    ...(profileDirectory === undefined ? {} : { profileDirectory }),
   });
   const page = await app.page('app://earshot/hud.html');
   await page.waitForSelector('[data-status]', { state: 'attached' });
@@ -33,6 +38,13 @@ export async function launchDriven({ lab, line }: Stage): Promise<DrivenRun> {
       })()`);
       return withLimit('the blocked page', work, { timeoutMs: durationMs + answerLimitMs });
     },
+    watchLongTasks: () =>
+      page.evaluate(`{
+        window.longTasksMs = [];
+        new PerformanceObserver((list) => longTasksMs.push(...list.getEntries().map(({ duration }) => duration)))
+          .observe({ type: 'longtask' });
+      }`),
+    readLongTasks: () => page.evaluate<readonly number[]>('longTasksMs'),
     readTrace: () => (existsSync(tracePath) ? parseTrace(readFileSync(tracePath, 'utf8')) : []),
     stop: app.close,
   };

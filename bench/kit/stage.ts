@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { startPracticeLine, type PracticeLine } from '../../electron/practice/practice-line.ts';
 import { storeSecret } from '../../tests/lab/keychain.ts';
 import { startKeys, type Keys } from '../../tests/lab/keys.ts';
-import { startLab, type Lab } from '../../tests/lab/lab.ts';
+import { startLab, type Lab, type LabOptions } from '../../tests/lab/lab.ts';
 import { MICROPHONE_SINK, SINK_RATE_HZ } from '../../tests/lab/pulse.ts';
 import { startSound, type Sound } from '../../tests/lab/sound.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
@@ -31,12 +31,15 @@ const roomNoiseDb = -65;
 const roomNoiseMs = 10_000;
 export const talkKey = 'ctrl+shift+space';
 
-export async function openStage(): Promise<Stage> {
+/**
+ * No compositor and no panel unless asked for: they would take their share of the processor from whatever is measured. The app
+ * keeps its HUD on a desktop without a tray.
+ */
+export async function openStage(options: Pick<LabOptions, 'hasDesktop' | 'screenSize'> = {}): Promise<Stage> {
   const events = createEventLog();
   const line = await startPracticeLine({ phrasesDirectory, onEvent: events.observe });
   try {
-    // No compositor and no panel: they would take their share of the processor from whatever is measured.
-    const lab = await startLab({ hasDesktop: false });
+    const lab = await startLab({ hasDesktop: false, ...options });
     lab.onDispose({ dispose: () => line.dispose() });
     await storeSecret(lab, 'earshot', `127.0.0.1:${line.port}`, labKey);
     const sound = await startSound(lab);

@@ -34,10 +34,20 @@ clock_font_color = #e6e9ef 100
 clock_padding = 8 0
 `;
 
+export interface ScreenSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+const usualScreenSize: ScreenSize = { widthPx: SCREEN_WIDTH_PX, heightPx: SCREEN_HEIGHT_PX };
+
 /** Starts the display on a number that the server itself picks; returns what to add to the environment. */
-export async function startDisplay(lab: Lab): Promise<Record<string, string>> {
+export async function startDisplay(
+  lab: Lab,
+  { widthPx, heightPx } = usualScreenSize,
+): Promise<Record<string, string>> {
   let output = '';
-  const size = `${String(SCREEN_WIDTH_PX)}x${String(SCREEN_HEIGHT_PX)}x24`;
+  const size = `${String(widthPx)}x${String(heightPx)}x24`;
   const server = lab.start(
     'Xvfb',
     'Xvfb',

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { startBus, startKeychain } from './bus.ts';
-import { startDesktop, startDisplay } from './desktop.ts';
+import { startDesktop, startDisplay, type ScreenSize } from './desktop.ts';
 import type { Lab } from './lab-type.ts';
 import { runToEnd, startProcess, type LabProcess } from './process.ts';
 import { startSoundServer } from './pulse.ts';
@@ -17,6 +17,8 @@ export interface LabOptions {
   readonly hasKeychain?: boolean;
   /** false: only the display and a window manager, for runs that never look at the screen. */
   readonly hasDesktop?: boolean;
+  /** Of the virtual display; 1920 × 1080 when left out. */
+  readonly screenSize?: ScreenSize;
   /** Added to the environment of everything in the lab. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -75,7 +77,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   };
   try {
     env = { ...env, ...(await startBus(lab)) };
-    env = { ...env, ...(await startDisplay(lab)) };
+    env = { ...env, ...(await startDisplay(lab, options.screenSize)) };
     await Promise.all([
       startDesktop(lab, options.hasDesktop ?? true),
       startSoundServer(lab),

@@ -10,10 +10,9 @@ type Change = 'MapNotify' | 'UnmapNotify';
 export interface WindowWatch {
   /** When the first window after a moment appeared or went, wall clock; waits for it. */
   readonly next: (change: Change, afterMs: number, timeoutMs: number) => Promise<number>;
-  readonly stop: () => Promise<void>;
 }
 
-/** Watches the children of the root window: with a window manager, the frames that it puts around windows. */
+/** Watches the children of the root window, for as long as the lab lives: with a window manager, the frames that it puts around windows. */
 export async function watchWindows(lab: Lab): Promise<WindowWatch> {
   const changes: { readonly change: string; readonly atMs: number }[] = [];
   let rest = '';
@@ -42,6 +41,5 @@ export async function watchWindows(lab: Lab): Promise<WindowWatch> {
         () => changes.find(({ change, atMs }) => change === wanted && atMs >= afterMs)?.atMs,
         { timeoutMs, intervalMs: 5 },
       ),
-    stop: xev.stop,
   };
 }

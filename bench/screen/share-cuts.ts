@@ -1,10 +1,10 @@
 // share-cuts: answers that our own frames cut off, in shared turns with the practice line's own conversation, where frames
 // interrupt. At machine speed: the clock is a fake one, the voice activity detection and the answers are the line's.
-import { defaultSettings } from '../electron/contract/settings.ts';
-import { createSharedLine } from '../tests/fakes/shared-line.ts';
-import type { Question } from './question.ts';
-import { createRow } from './results.ts';
-import { spreadOf } from './statistics.ts';
+import { defaultSettings } from '../../electron/contract/settings.ts';
+import { createSharedLine } from '../../tests/fakes/shared-line.ts';
+import type { Question } from '../question.ts';
+import { createRow } from '../results.ts';
+import { spreadOf } from '../statistics.ts';
 
 const turns = 200;
 const longestTurnMs = 12_000;
