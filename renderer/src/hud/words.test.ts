@@ -58,4 +58,7 @@ test('what was not heard is set apart by a space where the script has spaces', (
     ' is closed',
   );
   expect(splitPhrases(lineWith({ ...cut, text: '这座塔', notHeardText: '不开放' })).notHeard).toBe('不开放');
+  expect(splitPhrases(lineWith({ ...cut, text: '塔很高，', notHeardText: '也很老' })).notHeard).toBe(
+    '也很老',
+  );
 });

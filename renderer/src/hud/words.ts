@@ -49,7 +49,9 @@ export interface Phrases {
 
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 const hasWord = /[\p{L}\p{N}]/u;
-const endsWithoutSpace = /[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
+/** Scripts without spaces, and their marks: 、。 and the full-width ones such as ，？ */
+const endsWithoutSpace =
+  /[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\u3000-\u303f\uff01-\uff65]$/u;
 
 /** Cuts the text of a line: while an answer is open its last sentence is current, later the whole of it. */
 export function splitPhrases(line: TranscriptLine): Phrases {
