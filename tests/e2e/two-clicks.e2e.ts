@@ -39,7 +39,8 @@ const offered: Readonly<Record<string, readonly Place[]>> = {
   ],
   'output audio': [{ section: 'microphone', rows: ['speakers'] }],
   video: [
-    { section: 'screen', rows: ['conversation.mediaResolution', 'connection.imagePath'] },
+    { section: 'screen', rows: ['screen.mode', 'conversation.mediaResolution'] },
+    { section: 'screen', rows: ['connection.imagePath'], isFolded: true },
     { section: 'talkKey', rows: ['hotkeys.share'] },
   ],
   'response modality': [
