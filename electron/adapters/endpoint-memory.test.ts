@@ -13,7 +13,7 @@ const learnt: LearntEndpoint = {
     audioField: null,
     toolsShape: 'array',
   },
-  ...{ isAudioOnly: false, isPassthroughProven: false, isTextChecked: false },
+  ...{ isAudioOnly: false, isPassthroughProven: false, isTextChecked: false, imagePath: null },
   omittedFields: ['proactivity'],
 };
 

@@ -1,6 +1,6 @@
 // What was learnt about an endpoint from how it took our messages: kept per host and model, over restarts. Pure; no secrets.
 import * as v from 'valibot';
-import { audioFields, dialectNames, toolsShapes } from './dialects.ts';
+import { audioFields, dialectNames, imagePaths, toolsShapes } from './dialects.ts';
 
 /** The most fields that are remembered of one endpoint; no setup has as many. */
 export const maxOmittedFields = 50;
@@ -14,6 +14,8 @@ export const learntEndpointSchema = v.object({
   /** The field for sound, and the shape of tools, where the dialect's own was refused. */
   audioField: v.nullable(v.picklist(audioFields)),
   toolsShape: v.nullable(v.picklist(toolsShapes)),
+  /** How pictures are sent, where the dialect's own way was followed by silence. An older file has none. */
+  imagePath: v.optional(v.nullable(v.picklist(imagePaths)), null),
   /** Fields of setup it refused: dotted camelCase paths below `setup`. They are not sent any more. */
   omittedFields: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(maxOmittedFields)),
   /** Text beside sound was refused. */

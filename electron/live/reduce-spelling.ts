@@ -42,6 +42,14 @@ export function learnFromServer(before: SessionState, event: LiveEvent, step: Se
   const { spelling, link } = step.state;
   // Without an endpoint everything was just forgotten: what still comes over the old connection is not learnt again.
   if (link.kind !== 'ready' || spelling.endpoint === '') return step;
+  // An answer after pictures that went another way than the dialect's own.
+  if (spelling.imagePath !== null && spelling.isImagePathProven && !before.spelling.isImagePathProven)
+    return learnFromEvent(before, event, remember(step, spelling));
+  return learnFromEvent(before, event, step);
+}
+
+function learnFromEvent(before: SessionState, event: LiveEvent, step: SessionStep): SessionStep {
+  const { spelling } = step.state;
   switch (event.kind) {
     case 'setupComplete':
       return before.link.kind === 'ready' ? step : accept(step);

@@ -108,7 +108,8 @@ describe('a closer look', () => {
 });
 
 describe('frames that are followed by silence', () => {
-  it('go another way over the connection on which the question is asked again', async () => {
+  /** A question with a frame that nothing is heard of, asked again over another connection. */
+  async function meetSilence(): Promise<SessionBench> {
     const bench = createSessionBench();
     bench.session.setSharing('always');
     bench.session.acceptFrame(makeFrame(1));
@@ -119,11 +120,32 @@ describe('frames that are followed by silence', () => {
     await bench.settle();
     await bench.makeReady();
     bench.session.acceptFrame(makeFrame(2));
-    expect(bench.transport.connections).toHaveLength(2);
+    return bench;
+  }
+  function answer(bench: SessionBench): void {
     bench.transport.latest().receive({ serverContent: { outputTranscription: { text: ' It is' } } });
     bench.transport.latest().receive({ serverContent: { generationComplete: true } });
     bench.transport.latest().receive({ serverContent: { turnComplete: true } });
     bench.clock.advance(200);
+  }
+
+  it('go another way over the connection on which the question is asked again', async () => {
+    const bench = await meetSilence();
+    expect(bench.transport.connections).toHaveLength(2);
+    answer(bench);
     expect(listSent(bench).at(-1)).toBe('streamed picture');
+  });
+
+  it('go that way from the start after a restart, once an answer has come by it', async () => {
+    const bench = await meetSilence();
+    const tried = bench.memory.written.at(-1)?.imagePath;
+    answer(bench);
+    expect([tried, bench.memory.written.at(-1)?.imagePath]).toEqual([null, 'mediaChunks']);
+
+    const restarted = createSessionBench(bench.memory);
+    restarted.session.setSharing('always');
+    restarted.session.acceptFrame(makeFrame(3));
+    await restarted.beginTalk();
+    expect(listSent(restarted)).toEqual(['setup', 'streamed picture']);
   });
 });

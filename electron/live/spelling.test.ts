@@ -12,7 +12,13 @@ const learnt: LearntEndpoint = {
     audioField: null,
     toolsShape: null,
   },
-  ...{ isAudioOnly: false, isPassthroughProven: false, isTextChecked: false, omittedFields: [] },
+  ...{
+    isAudioOnly: false,
+    isPassthroughProven: false,
+    isTextChecked: false,
+    imagePath: null,
+    omittedFields: [],
+  },
 };
 const sound = {
   inlineData: { mimeType: 'audio/pcm;rate=24000', data: Buffer.alloc(48_000, 1).toString('base64') },

@@ -44,7 +44,7 @@ export interface Spelling {
   /** Replace the dialect's own; null leaves it. */
   readonly audioField: AudioField | null;
   readonly toolsShape: ToolsShape | null;
-  /** Frames that went the dialect's own way were followed by silence: another one. Not kept over restarts. */
+  /** Frames that went the dialect's own way were followed by silence: another one. */
   readonly imagePath: ImagePath | null;
   /** An answer came after frames: their way works. */
   readonly isImagePathProven: boolean;
@@ -126,10 +126,10 @@ export function chooseSpelling(
 
 function recall(endpoint: string, learnt: LearntEndpoint | null): Spelling {
   if (learnt === null) return { ...initialSpelling, endpoint };
-  const { audioField, toolsShape, omittedFields, isAudioOnly, isPassthroughProven } = learnt;
+  const { audioField, toolsShape, imagePath, omittedFields, isAudioOnly, isPassthroughProven } = learnt;
   return {
     ...initialSpelling,
-    ...{ endpoint, audioField, toolsShape, omittedFields, isAudioOnly, isPassthroughProven },
+    ...{ endpoint, audioField, toolsShape, imagePath, omittedFields, isAudioOnly, isPassthroughProven },
     dialect: learnt.dialect ?? firstDialect,
     acceptedDialect: learnt.dialect,
     learntDialect: learnt.dialect,
@@ -148,6 +148,8 @@ export function toLearnt(
     dialect: spelling.learntDialect,
     omittedFields: [...omittedFields],
     isTextChecked: spelling.textCheck.kind === 'settled',
+    // One that was only tried is not worth it: silence may have other causes.
+    imagePath: spelling.isImagePathProven ? spelling.imagePath : null,
   };
 }
 

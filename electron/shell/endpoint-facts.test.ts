@@ -5,7 +5,13 @@ import { createEndpointFacts } from './endpoint-facts.ts';
 
 const learnt: LearntEndpoint = {
   ...{ host: 'live.example:8443', model: 'm', dialect: 'gateway+', audioField: null, toolsShape: null },
-  ...{ isAudioOnly: false, isPassthroughProven: true, isTextChecked: true, omittedFields: [] },
+  ...{
+    isAudioOnly: false,
+    isPassthroughProven: true,
+    isTextChecked: true,
+    imagePath: null,
+    omittedFields: [],
+  },
 };
 
 function makeFacts(template: string) {

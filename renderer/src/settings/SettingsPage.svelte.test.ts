@@ -251,7 +251,7 @@ test('the theme is on the page', async () => {
 
 const learnt: LearntEndpoint = {
   ...{ host: 'live.example', model: 'a-model', dialect: 'native-camel', audioField: null, toolsShape: null },
-  ...{ isAudioOnly: true, isPassthroughProven: false, isTextChecked: true },
+  ...{ isAudioOnly: true, isPassthroughProven: false, isTextChecked: true, imagePath: null },
   omittedFields: ['generationConfig.enableAffectiveDialog'],
 };
 

@@ -151,7 +151,7 @@ describe('a refused field', () => {
     const memory = createFakeEndpointMemory();
     memory.remember({
       ...{ host: 'live.example', model: 'a-model', dialect: 'gateway+', audioField: null, toolsShape: null },
-      ...{ isAudioOnly: false, isPassthroughProven: false, isTextChecked: true },
+      ...{ isAudioOnly: false, isPassthroughProven: false, isTextChecked: true, imagePath: null },
       omittedFields: ['proactivity', 'generationConfig.speechConfig.voiceConfig'],
     });
     const client = startClient(line, memory, { conversation: { isProactiveAudioOn: true } });

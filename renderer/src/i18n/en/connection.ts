@@ -49,6 +49,7 @@ export const connectionEn = {
   'learnt.nothing': 'Nothing yet about {host} with {model}. The first talk finds out.',
   'learnt.format': '{host} takes the format “{format}”.',
   'learnt.formatSet': '{host} is spoken to in the format “{format}”, because you have set it.',
+  'learnt.imagePath': 'Pictures of the screen are sent with {path}: sent otherwise, no answer came.',
   'learnt.refused': 'It does not know these, so they are not sent:',
   'learnt.forget': 'Try everything again',
 

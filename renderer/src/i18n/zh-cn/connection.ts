@@ -46,6 +46,7 @@ export const connectionZhCn = {
   'learnt.nothing': '还不了解 {host} 上的 {model}。第一次对话时会弄清楚。',
   'learnt.format': '{host} 接受“{format}”格式。',
   'learnt.formatSet': '按你的设定，与 {host} 使用“{format}”格式。',
+  'learnt.imagePath': '屏幕画面用 {path} 发送：用别的方式发送时没有收到回答。',
   'learnt.refused': '它不认识以下内容，因此不再发送：',
   'learnt.forget': '全部重新尝试',
 
