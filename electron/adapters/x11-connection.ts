@@ -34,7 +34,7 @@ export function findAuthorityPath(environment: Readonly<Record<string, string | 
 export async function askX<Answer>(
   display: XDisplay,
   authorityPath: string,
-  talk: (ask: AskX) => Promise<Answer>,
+  talk: (ask: AskX, rootId: number) => Promise<Answer>,
 ): Promise<Answer> {
   const cookie = findCookie(await readFile(authorityPath).catch(() => Buffer.alloc(0)), display.display);
   const socket = createConnection(display.socketPath);
@@ -46,12 +46,13 @@ export async function askX<Answer>(
     const read = createReader(socket);
     socket.write(formatHello(cookie));
     const hello = await read(8);
-    await read(hello.readUInt16LE(6) * 4);
+    const body = await read(hello.readUInt16LE(6) * 4);
     if (hello[0] !== 1) throw new Error('The X server refused the connection.');
+    const rootId = findRootId(body);
     return await talk(async (request) => {
       socket.write(request);
       return readReply(read);
-    });
+    }, rootId);
   } finally {
     clearTimeout(timer);
     socket.destroy();
@@ -100,6 +101,13 @@ function createReader(socket: Socket): Read {
 }
 
 const pad = (sizeBytes: number): number => (4 - (sizeBytes % 4)) % 4;
+
+/** The root window of the first screen: behind the vendor's name and the formats of pictures. */
+function findRootId(body: Buffer): number {
+  const vendorBytes = body.readUInt16LE(16);
+  const formatCount = body.readUInt8(21);
+  return body.readUInt32LE(32 + vendorBytes + pad(vendorBytes) + 8 * formatCount);
+}
 
 function formatHello(cookie: Buffer): Buffer {
   const name = Buffer.from(cookie.length === 0 ? '' : cookieName);

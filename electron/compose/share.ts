@@ -1,5 +1,6 @@
 // Makes the parts that share the screen and connects them: the control, the guard, the frame around what is shared.
 import type { BrowserWindow, Session as ElectronSession, WebFrameMain } from 'electron';
+import { createPointerReader } from '../adapters/x11-pointer.ts';
 import { createWindowBoxReader } from '../adapters/x11-windows.ts';
 import { createAppError, type AppError } from '../contract/errors.ts';
 import { wholeArea, type Area } from '../contract/screen.ts';
@@ -58,13 +59,17 @@ export function composeShare(parts: ShareParts): ShareSide {
   const sources = createScreenSources({
     isPortal,
     readWindowBoxPx: createWindowBoxReader(process.env),
+    readPointerPx: createPointerReader(process.env),
   });
   const findRefusal = (): AppError | null =>
     access.read() === 'denied' ? createAppError('screen/denied') : null;
   const border = createShareBorder(sources.listDisplays, log);
   const isHudFrame = (frame: WebFrameMain | null): boolean =>
     frame !== null && frame === hud?.webContents.mainFrame;
-  const guard = createShareGuard(electronSession, isHudFrame, log);
+  const tellGone = (): void => {
+    control.stop(createAppError('screen/no-source'));
+  };
+  const guard = createShareGuard(electronSession, isHudFrame, tellGone, log);
   guardPermissions(electronSession, (contents) => windows.kindOf(contents) !== null, guard.isExpected, log);
   const control = createShareControl({
     ...{ session, sources, guard, findRefusal, clock, log },
@@ -105,13 +110,17 @@ export function composeShare(parts: ShareParts): ShareSide {
   const tellOwnArea = (): void => {
     parts.mediaPorts.orderFrames({ kind: 'ignore', area: findOwnArea() });
   };
+  let wasOff = true;
   const unfollow = control.onChange((snapshot) => {
     const { state, problem } = snapshot;
+    // Following the pointer from display to display is no news.
+    const isNew = wasOff && state.kind === 'starting';
+    wasOff = state.kind === 'off';
     parts.push('share:changed', snapshot);
     border.follow(state, control.readPlace());
     if (state.kind === 'on') tellOwnArea();
     parts.onChanged();
-    if (state.kind === 'starting' || problem !== null) parts.onNews();
+    if (isNew || problem !== null) parts.onNews();
   });
   return {
     control,

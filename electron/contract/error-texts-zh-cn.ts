@@ -201,9 +201,13 @@ export const errorTextsZhCn = {
     message: '系统不允许共享屏幕。',
     hint: '请在系统设置中允许 Earshot 录制屏幕，然后重新共享。',
   },
+  'screen/not-chosen': {
+    message: '你没有在桌面的对话框中选择任何内容。',
+    hint: '请重新共享，并在对话框中选择 Earshot 可以看到的内容。对话会继续。',
+  },
   'screen/no-source': {
     message: '屏幕上没有这样的内容可以共享。',
-    hint: '请选择一个显示器，或一个打开着的窗口。',
+    hint: '请选择一个显示器，或一个打开着的窗口。对话会继续。',
   },
   'screen/ended': {
     message: '共享的内容已不在：窗口已关闭，或显示器已断开。',
@@ -219,7 +223,7 @@ export const errorTextsZhCn = {
   },
   'screen/no-frames': {
     message: '要共享的内容没有传来画面。',
-    hint: '请选择一个显示器，或一个未最小化的窗口。',
+    hint: '请选择一个显示器，或一个未最小化的窗口。对话会继续。',
   },
   'settings/not-saved': {
     message: '设置无法保存（{detail}）。',

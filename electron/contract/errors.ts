@@ -1,6 +1,7 @@
 // Every failure a person can meet: its code, what happened, what to do. Pure; holds no secrets. The texts here are English:
 // logs have them, and error-words.ts says them in the language of the windows.
 import { writeDetail } from './error-details.ts';
+import { screenErrorTexts } from './error-texts-screen.ts';
 import { soundErrorTexts, type ErrorText } from './error-texts-sound.ts';
 import type { InterfaceLanguage } from './interface-language.ts';
 
@@ -181,37 +182,7 @@ export const errorTexts = {
     hint: 'The defaults are in use. Your key is not affected.',
     isRetryable: false,
   },
-  'screen/denied': {
-    message: 'The system did not allow the screen to be shared.',
-    hint: 'Allow Earshot to record the screen in the settings of the system, then share again.',
-    isRetryable: false,
-  },
-  'screen/no-source': {
-    message: 'There is nothing like that on the screen to be shared.',
-    hint: 'Choose a display, or a window that is open.',
-    isRetryable: false,
-  },
-  'screen/ended': {
-    message: 'What was shared is gone: the window was closed, or the display unplugged.',
-    hint: 'Share something else if you like. The conversation goes on.',
-    isRetryable: false,
-  },
-  'screen/region-moved': {
-    message:
-      'The display has another size than when you drew your region, which would now show something else.',
-    hint: 'It is not shared. Draw it again.',
-    isRetryable: false,
-  },
-  'screen/region-by-desktop': {
-    message: 'Your desktop itself asks what to share, so that no region can be drawn.',
-    hint: 'Choose a window in its dialog instead.',
-    isRetryable: false,
-  },
-  'screen/no-frames': {
-    message: 'No picture came of what was to be shared.',
-    hint: 'Choose a display, or a window that is not minimised.',
-    isRetryable: true,
-  },
+  ...screenErrorTexts,
   'settings/not-saved': {
     message: 'The settings could not be saved ({detail}).',
     hint: 'Check that the disk is not full and that the profile folder can be written.',

@@ -75,7 +75,9 @@ export type ShareActivity =
   /** Frames go out as they change, or wait for their moment. */
   | { readonly kind: 'live' }
   /** Nothing is sent while this application is open on the screen. */
-  | { readonly kind: 'blocked'; readonly title: string };
+  | { readonly kind: 'blocked'; readonly title: string }
+  /** The window that is shared cannot be seen (minimised, on another desktop): no pictures of it come. */
+  | { readonly kind: 'hidden' };
 
 export type ShareState =
   | { readonly kind: 'off' }
@@ -128,6 +130,7 @@ export interface ShareChoice {
 
 export const captureProblems = [
   'screen/denied',
+  'screen/not-chosen',
   'screen/no-source',
   'screen/ended',
   'screen/no-frames',

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PracticeEvent } from '../../electron/practice/observer.ts';
 import type { LabProcess } from '../lab/process.ts';
-import { compareShare, cropPixels, readPixels, readText, type Pixels, type Region } from '../lab/screen.ts';
+import { compareShare, cropPixels, readPixels, readText, type Region } from '../lab/screen.ts';
 import { REPOSITORY } from '../lab/electron-app.ts';
 import { synthesize } from '../lab/speech.ts';
 import { openTerminal } from '../lab/windows.ts';
-import { epochMs, sleep, waitFor } from '../lab/wait.ts';
+import { epochMs, sleep } from '../lab/wait.ts';
+import { createSharing, type Sharing } from './sharing.ts';
 import {
   makeProfile,
   openEndpoint,
@@ -22,7 +22,6 @@ import {
   type Stage,
 } from './stage.ts';
 
-type PictureEvent = Extract<PracticeEvent, { readonly kind: 'pictureReceived' }>;
 const words = 'error E4711 cannot open the harbour file';
 /** Left half of the display: constant in every picture, whatever is there. */
 const masked: Region = { xPx: 0, yPx: 0, widthPx: 160, heightPx: 1080 };
@@ -32,31 +31,7 @@ describe('sharing the screen', () => {
   let endpoint: Endpoint;
   let scene: Scene;
   let editor: LabProcess;
-
-  const pictures = (): PictureEvent[] => endpoint.events.filter((event) => event.kind === 'pictureReceived');
-  const call = (name: string, args?: object): Promise<unknown> =>
-    scene.hud.evaluate(
-      `earshot.call(${JSON.stringify(name)}${args === undefined ? '' : `, ${JSON.stringify(args)}`})`,
-    );
-  const shareState = async (): Promise<string> =>
-    (await scene.hud
-      .locator('[data-share]')
-      .first()
-      .getAttribute('data-share', { timeout: 500 })
-      .catch(() => '')) ?? '';
-  const waitForShare = (state: string): Promise<unknown> =>
-    waitFor(`the share to be ${state === '' ? 'off' : state}`, async () => (await shareState()) === state, {
-      timeoutMs: 15_000,
-      explain: scene.app.log,
-    });
-
-  /** The pixels of a picture as it went over the wire, at the size of the desktop. */
-  async function decode({ picture }: PictureEvent): Promise<Pixels> {
-    const path = join(stage.lab.directory, 'received.jpg');
-    writeFileSync(path, picture.bytes);
-    const rgb = await stage.lab.run('convert', [path, '-resize', '1920x1080!', '-depth', '8', 'rgb:-']);
-    return { widthPx: 1920, heightPx: 1080, rgb };
-  }
+  let sharing: Sharing;
 
   beforeAll(async () => {
     stage = await openStage();
@@ -70,6 +45,7 @@ describe('sharing the screen', () => {
         screen: { masks: { '60': [{ left: 0, top: 0, width: 160 / 1920, height: 1 }] } },
       }),
     });
+    sharing = createSharing(stage, endpoint, scene);
   });
   afterAll(async () => {
     await scene.app.close();
@@ -81,12 +57,12 @@ describe('sharing the screen', () => {
   it('is chosen by keyboard, and the endpoint sees what is there when a talk begins', async () => {
     await stage.keys.press(talkKey);
     await waitForHud(scene.hud, 'data-floor', 'listening');
-    expect(pictures()).toEqual([]);
+    expect(sharing.pictures()).toEqual([]);
     await scene.hud.getByRole('button', { name: 'Share your screen' }).click();
     await scene.hud.getByRole('menuitem', { name: /Display 1/ }).waitFor();
     await takePicture(stage, 'share-picker');
     await scene.hud.getByRole('menuitem').first().press('Enter');
-    await waitForShare('on');
+    await sharing.waitForState('on');
     const { picture } = await waitForEvent(endpoint, 'pictureReceived');
     expect([picture.mimeType, picture.size]).toEqual(['image/jpeg', { widthPx: 1536, heightPx: 864 }]);
     await sleep(800);
@@ -100,7 +76,7 @@ describe('sharing the screen', () => {
     // The middle of the terminal: what the HUD covers or the frame draws is not looked at.
     const region: Region = { xPx: 200, yPx: 170, widthPx: 700, heightPx: 300 };
     const shown = await readPixels(stage.lab, region);
-    const decoded = await decode(received);
+    const decoded = await sharing.decode(received, 1920, 1080);
     expect(compareShare(shown, cropPixels(decoded, region), 60)).toBeLessThan(0.03);
     const hidden = cropPixels(decoded, { ...masked, widthPx: 150 });
     expect(hidden.rgb.every((value) => value < 8)).toBe(true);
@@ -111,31 +87,35 @@ describe('sharing the screen', () => {
     await stage.sound.speak(question);
     await waitForEvent(endpoint, 'turnCompleteSent');
     expect(endpoint.events.filter(({ kind }) => kind === 'interruptedSent')).toEqual([]);
-    expect(pictures().length).toBeLessThan(12);
+    expect(sharing.pictures().length).toBeLessThan(12);
   });
 
   it('sends nothing while a blocked window is open, and goes on after it', async () => {
     const vault = await openTerminal(stage.lab, 'KeePassXC');
-    await waitForShare('blocked');
+    await sharing.waitForState('blocked');
     const blockedAtMs = epochMs();
     await stage.keys.type('echo secret');
     await sleep(2_500);
-    expect(pictures().filter(({ atMs }) => atMs > blockedAtMs)).toEqual([]);
+    expect(sharing.pictures().filter(({ atMs }) => atMs > blockedAtMs)).toEqual([]);
     await vault.stop();
-    await waitForShare('on');
+    await sharing.waitForState('on');
     await waitForEvent(endpoint, 'pictureReceived', { afterMs: blockedAtMs });
   });
 
-  it('keeps what was sent to be looked at: the same bytes', async () => {
-    const read = (await call('share:read')) as { value: { sent: { id: number; sizeBytes: number }[] } };
-    const [newest] = read.value.sent;
-    const last = pictures().at(-1);
-    const kept = (await call('share:readPicture', { id: newest?.id })) as { value: string };
-    expect(Buffer.from(kept.value, 'base64').equals(Buffer.from(last?.picture.bytes ?? []))).toBe(true);
+  it('keeps what was sent to be looked at: the same bytes, all of them', async () => {
+    const read = (await sharing.call('share:read')) as { value: { sent: { id: number }[] } };
+    const kept = await Promise.all(
+      read.value.sent.map(
+        ({ id }) => sharing.call('share:readPicture', { id }) as Promise<{ value: string }>,
+      ),
+    );
+    const received = sharing.pictures().map(({ picture }) => Buffer.from(picture.bytes).toString('base64'));
+    expect(received.length).toBeGreaterThan(2);
+    expect(kept.map(({ value }) => value).toReversed()).toEqual(received.slice(-kept.length));
   });
 
   it('shows what was sent in the settings', async () => {
-    await call('settings:show');
+    await sharing.call('settings:show');
     const page = await scene.app.page('app://earshot/settings.html');
     await page.getByRole('navigation').getByRole('button', { name: 'Screen', exact: true }).click();
     await page.locator('[data-sent] img').first().waitFor({ timeout: 10_000 });
@@ -151,13 +131,13 @@ describe('sharing the screen', () => {
   it('ends with the window that is shared, is told, and the conversation goes on', async () => {
     const other = await openTerminal(stage.lab, 'Only this window');
     const startedMs = epochMs();
-    await call('share:start', { target: { kind: 'frontWindow' } });
-    await waitForShare('on');
+    await sharing.call('share:start', { target: { kind: 'frontWindow' } });
+    await sharing.waitForState('on');
     expect(await scene.hud.locator('[data-share]').innerText()).toContain('Only this window');
     const { picture } = await waitForEvent(endpoint, 'pictureReceived', { afterMs: startedMs });
     expect(picture.size?.widthPx).toBeLessThan(1_200);
     await other.stop();
-    await waitForShare('');
+    await sharing.waitForState('');
     expect(await scene.hud.getByRole('main').innerText()).toMatch(/closed/);
     expect(await scene.hud.getByRole('main').getAttribute('data-status')).toBe('ready');
   });
@@ -166,7 +146,7 @@ describe('sharing the screen', () => {
     await stage.keys.press(talkKey);
     await waitForHud(scene.hud, 'data-talk', 'off');
     const askedMs = epochMs();
-    await call('share:ask');
+    await sharing.call('share:ask');
     await stage.sound.speak(await synthesize(stage.lab, 'What is this?'));
     await waitForEvent(endpoint, 'speechStarted', { afterMs: askedMs, timeoutMs: 20_000 });
     const order = endpoint.events
@@ -174,14 +154,14 @@ describe('sharing the screen', () => {
       .map(({ kind }) => kind);
     expect(order[0]).toBe('pictureReceived');
     const path = join(stage.lab.directory, 'asked.jpg');
-    const asked = pictures().find(({ atMs }) => atMs > askedMs);
+    const asked = sharing.pictures().find(({ atMs }) => atMs > askedMs);
     writeFileSync(path, asked?.picture.bytes ?? new Uint8Array());
     expect(await readText(stage.lab, path)).toMatch(/harbour/);
-    await call('share:stop');
-    await waitForShare('');
+    await sharing.call('share:stop');
+    await sharing.waitForState('');
     await stage.keys.press('ctrl+shift+y');
-    await waitForShare('on');
+    await sharing.waitForState('on');
     await stage.keys.press('ctrl+shift+y');
-    await waitForShare('');
+    await sharing.waitForState('');
   });
 });

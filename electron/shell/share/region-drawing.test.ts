@@ -28,7 +28,7 @@ function createBench({ isPortal = false, isHudVisible = true } = {}) {
         return Promise.resolve(world.stills.map((displayId) => ({ displayId, still: `data:${displayId}` })));
       },
       listDisplays: () => displays,
-      readPointerDisplayId: () => '2',
+      findPointerDisplayId: () => Promise.resolve('2'),
     },
     share: {
       start: (target) => {

@@ -31,7 +31,7 @@ export interface RegionWindow {
 interface RegionDrawingDeps {
   readonly isPortal: boolean;
   readonly findRefusal: () => AppError | null;
-  readonly sources: Pick<ScreenSources, 'takeStills' | 'listDisplays' | 'readPointerDisplayId'>;
+  readonly sources: Pick<ScreenSources, 'takeStills' | 'listDisplays' | 'findPointerDisplayId'>;
   readonly share: Pick<ShareControl, 'start'>;
   readonly readLastRegions: () => Settings['screen']['lastRegions'];
   /** The HUD, which is not to be in the stills nor over them. */
@@ -106,7 +106,7 @@ export function createRegionDrawing(deps: RegionDrawingDeps): RegionDrawing {
         clock.setTimer(repaintMs, resolve);
       });
     }
-    const pointerDisplayId = sources.readPointerDisplayId();
+    const pointerDisplayId = await sources.findPointerDisplayId();
     const stills = await sources.takeStills().catch((cause: unknown) => {
       log.warn('region.noStills', { cause });
       return [];

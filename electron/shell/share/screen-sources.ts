@@ -26,7 +26,7 @@ export interface ScreenSources {
   readWindowBox(sourceId: string): Promise<Box | null>;
   /** Each display as it is now, in its own pixels. */
   takeStills(): Promise<readonly DisplayStill[]>;
-  readPointerDisplayId(): string;
+  findPointerDisplayId(): Promise<string>;
   readonly listDisplays: () => readonly DisplayFacts[];
 }
 
@@ -41,28 +41,44 @@ interface ScreenSourcesDeps {
   readonly isPortal: boolean;
   /** By the system's number of a window, in pixels of the whole desktop; null where that is not known. */
   readonly readWindowBoxPx: (windowId: number) => Promise<BoxPx | null>;
+  /** In pixels of the whole desktop; null where Electron alone knows it. */
+  readonly readPointerPx: () => Promise<{ readonly xPx: number; readonly yPx: number } | null>;
 }
 
-export function createScreenSources({ isPortal, readWindowBoxPx }: ScreenSourcesDeps): ScreenSources {
+export function createScreenSources(deps: ScreenSourcesDeps): ScreenSources {
+  const { isPortal, readWindowBoxPx } = deps;
   const list = (types: ('screen' | 'window')[], size: Electron.Size): Promise<readonly Source[]> =>
     isPortal ? Promise.resolve([]) : desktopCapturer.getSources({ types, thumbnailSize: size });
   const listWindows = async (): Promise<readonly ScreenSource[]> =>
     withoutOwn(await list(['window'], noPicture)).map(toSource);
 
-  const toFacts = (
+  /** Electron's own point where displays differ in their pixels: points and pixels of the desktop have no one measure then. */
+  const findPointerDisplayId = async (): Promise<string> => {
+    const [first, ...others] = listDisplays();
+    const isOneMeasure =
+      first !== undefined && others.every(({ pixelRatio }) => pixelRatio === first.pixelRatio);
+    const at = isOneMeasure ? await deps.readPointerPx() : null;
+    const point =
+      at === null || first === undefined
+        ? screen.getCursorScreenPoint()
+        : { x: Math.round(at.xPx / first.pixelRatio), y: Math.round(at.yPx / first.pixelRatio) };
+    return String(screen.getDisplayNearestPoint(point).id);
+  };
+
+  const toFacts = async (
     displaySources: readonly Source[],
     windowSources: readonly ScreenSource[],
-  ): ScreenFacts => ({
+  ): Promise<ScreenFacts> => ({
     isPortal,
     displays: listDisplays(),
-    pointerDisplayId: readPointerDisplayId(),
+    pointerDisplayId: await findPointerDisplayId(),
     displaySources: displaySources.map(toSource),
     windowSources,
   });
 
   return {
     listWindows,
-    readPointerDisplayId,
+    findPointerDisplayId,
     listDisplays,
     readFacts: async () => {
       const displaySources = await list(['screen'], noPicture);
@@ -80,7 +96,7 @@ export function createScreenSources({ isPortal, readWindowBoxPx }: ScreenSources
       const displays = listDisplays();
       const isOneForAll = (await list(['screen'], noPicture)).length < displays.length;
       const pictured = await list(['screen'], findStillSize(displays, isOneForAll));
-      const facts = toFacts(pictured, []);
+      const facts = await toFacts(pictured, []);
       return facts.displays.flatMap(({ id }) => {
         const chosen = chooseSource({ kind: 'display', displayId: id }, facts);
         const picture = pictured.find((source) => source.id === chosen?.sourceId)?.thumbnail;
@@ -110,10 +126,6 @@ function listDisplays(): readonly DisplayFacts[] {
     .getAllDisplays()
     .toSorted((left, right) => left.bounds.x - right.bounds.x || left.bounds.y - right.bounds.y)
     .map(({ id, bounds, scaleFactor }) => ({ id: String(id), bounds, pixelRatio: scaleFactor }));
-}
-
-function readPointerDisplayId(): string {
-  return String(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).id);
 }
 
 function toSource({ id, name, display_id }: Source): ScreenSource {

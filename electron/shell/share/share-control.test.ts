@@ -23,12 +23,18 @@ function createBench(settings: Settings = defaultSettings) {
     pointerDisplayId: '1',
     refusal: null as AppError | null,
     displayIds: ['1', '2'],
+    widthPx: 1920,
     pixelRatio: 1,
     boxes: new Map<string, Box>(),
+    canList: true,
+    settings,
   };
   const facts = (): ScreenFacts => ({
     isPortal: false,
-    displays: world.displayIds.map((id) => ({ id, bounds, pixelRatio: world.pixelRatio })),
+    displays: world.displayIds.map((id) => ({
+      ...{ id, pixelRatio: world.pixelRatio },
+      bounds: { ...bounds, width: world.widthPx },
+    })),
     pointerDisplayId: world.pointerDisplayId,
     displaySources: world.displayIds.map((id) => ({ id: `screen:${id}:0`, name: id, displayId: id })),
     windowSources: world.windows,
@@ -44,19 +50,19 @@ function createBench(settings: Settings = defaultSettings) {
       readSnapshot: () => session.readSnapshot(),
     },
     sources: {
-      readFacts: () => Promise.resolve(facts()),
+      readFacts: () => (world.canList ? Promise.resolve(facts()) : Promise.reject(new Error('no capturer'))),
       listWindows: () => Promise.resolve(world.windows),
       listPictured: () => Promise.resolve([]),
       readWindowBox: (sourceId) => Promise.resolve(world.boxes.get(sourceId) ?? null),
       takeStills: () => Promise.resolve([]),
-      readPointerDisplayId: () => world.pointerDisplayId,
+      findPointerDisplayId: () => Promise.resolve(world.pointerDisplayId),
       listDisplays: () => facts().displays,
     },
     guard: { arm: (sourceId) => armed.push(sourceId) },
     findRefusal: () => world.refusal,
     permitCapture: () => Promise.resolve(),
     orderFrames: (order) => orders.push(order),
-    readSettings: () => settings,
+    readSettings: () => world.settings,
     remember: (displayId, target) => remembered.push([displayId, target]),
     clock,
     log: { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined },
@@ -113,6 +119,78 @@ describe('sharing', () => {
       'screen/denied',
       [],
     ]);
+  });
+
+  it('tells that there is nothing to share when the system lists nothing', async () => {
+    const { control, world } = createBench();
+    world.canList = false;
+    const started = await control.start({ kind: 'pointerDisplay' });
+    expect([started.ok, control.readSnapshot().problem?.code]).toEqual([false, 'screen/no-source']);
+  });
+
+  it.each([['screen/denied'], ['screen/not-chosen'], ['screen/no-source'], ['screen/no-frames']] as const)(
+    'ends when the page reports %s, tells it, and begins anew when it is asked to',
+    async (code) => {
+      const { control, captureId } = createBench();
+      await control.start({ kind: 'pointerDisplay' });
+      control.reportCapture({ captureId: captureId(), state: 'failed', code });
+      const { state, problem } = control.readSnapshot();
+      expect([state.kind, problem?.code]).toEqual(['off', code]);
+      await control.start({ kind: 'pointerDisplay' });
+      expect(control.readSnapshot()).toMatchObject({ state: { kind: 'starting' }, problem: null });
+    },
+  );
+
+  it('says that no pictures come of a window that is out of sight, and that they come again', async () => {
+    const { control, clock, world, share, frame, settle, look } = createBench();
+    const activity = (): unknown => {
+      const { state } = control.readSnapshot();
+      return state.kind === 'on' && state.activity.kind;
+    };
+    await share({ kind: 'frontWindow' });
+    world.windows = [];
+    clock.advance(2_000);
+    await settle();
+    const atFirst = activity();
+    clock.advance(2_000);
+    await settle();
+    await look();
+    const later = activity();
+    world.windows = [editor];
+    control.acceptNote(frame(1));
+    await settle();
+    expect([atFirst, later, activity()]).toEqual(['live', 'hidden', 'live']);
+  });
+
+  it('begins anew when its display has another size', async () => {
+    const { control, world, share, captureId, look } = createBench();
+    await share({ kind: 'display', displayId: '1' });
+    const before = captureId();
+    world.widthPx = 1280;
+    await look();
+    expect(control.readSnapshot().state.kind).toBe('starting');
+    expect(captureId()).toBeGreaterThan(before);
+  });
+
+  it('paints over at once what is to be painted over from now on', async () => {
+    const { control, world, share, settle } = createBench();
+    await share({ kind: 'display', displayId: '1' });
+    const mask = { left: 0, top: 0, width: 0.5, height: 0.5 };
+    const { screen } = defaultSettings;
+    world.settings = { ...defaultSettings, screen: { ...screen, masks: { '1': [mask] } } };
+    control.applySettings();
+    await settle();
+    expect(control.readSnapshot().capture?.masks).toEqual([mask]);
+  });
+
+  it('begins by a key with the pointer’s display when what was shared last is not there any more', async () => {
+    const { control, world, armed, settle } = createBench();
+    const { screen } = defaultSettings;
+    const lastTargets = { '1': { kind: 'display', displayId: '9' } } as const;
+    world.settings = { ...defaultSettings, screen: { ...screen, lastTargets } };
+    control.toggle();
+    await settle();
+    expect([armed, control.readSnapshot().problem]).toEqual([['screen:1:0'], null]);
   });
 
   it('ends when its window is closed, and tells it', async () => {

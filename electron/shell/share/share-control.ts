@@ -10,6 +10,7 @@ import {
   type FrameNote,
   type FrameOrder,
   type ScreenFrame,
+  type ShareActivity,
   type ShareChoice,
   type ShareSnapshot,
   type ShareState,
@@ -18,8 +19,9 @@ import {
 import type { Settings } from '../../contract/settings.ts';
 import type { Clock, Log } from '../../live/ports.ts';
 import type { Session } from '../../live/session.ts';
+import { createCloseUps } from './close-ups.ts';
 import { toChoices } from './share-choices.ts';
-import type { Box } from './display-facts.ts';
+import type { Box, DisplayFacts } from './display-facts.ts';
 import { cropMasks } from './region-place.ts';
 import { chooseSource, type ChosenSource } from './screen-choice.ts';
 import type { ScreenSources } from './screen-sources.ts';
@@ -88,18 +90,15 @@ export type CaptureReport =
 /** How soon what may not be seen stops the sending, and how soon the pointer is followed. */
 const lookMs = 500;
 
-/** Pictures come each second: one that has not come by then will not. */
-const closeUpMs = 3_000;
-
-interface CloseUpWait {
-  readonly requestId: number;
-  readonly finish: (frame: ScreenFrame | null) => void;
-}
+/** Pictures come each second: a window of which none came for so long gives none. */
+const hiddenAfterMs = 3_000;
 
 interface Share {
   readonly target: ShareTarget;
   readonly chosen: ChosenSource;
   readonly order: CaptureOrder;
+  /** Where the displays stood when it began: what was chosen is a part of that. */
+  readonly displays: readonly DisplayFacts[];
 }
 
 export function createShareControl(deps: ShareControlDeps): ShareControl {
@@ -107,14 +106,13 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
   const listeners = new Set<(snapshot: ShareSnapshot) => void>();
   const sent = createSentFrames();
   const sight = createShareSight(sources, () => deps.readSettings().screen.blockedTitles);
+  const closeUps = createCloseUps(clock, deps.orderFrames);
   let share: Share | null = null;
   let state: ShareState = { kind: 'off' };
   let problem: AppError | null = null;
   let sequence = 0;
   let lastCaptureId = 0;
   let cancelLook: (() => void) | null = null;
-  let closeUps = 0;
-  let closeUp: CloseUpWait | null = null;
   let snapshot = makeSnapshot();
 
   function makeSnapshot(): ShareSnapshot {
@@ -131,7 +129,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
   function stop(why: AppError | null = null): void {
     cancelLook?.();
     cancelLook = null;
-    closeUp?.finish(null);
+    closeUps.giveUp();
     guard.arm(null);
     session.setSharing(null);
     // One that is still being found is not wanted any more either.
@@ -149,33 +147,39 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     if (refusal !== null) return refuse(refusal);
     lastCaptureId += 1;
     const captureId = lastCaptureId;
-    const facts = await sources.readFacts();
+    const facts = await sources.readFacts().catch((cause: unknown) => {
+      log.warn('share.notListed', { cause });
+      return null;
+    });
     if (captureId !== lastCaptureId) return ok(null);
-    const chosen = chooseSource(target, facts);
-    if (chosen === null) return refuse(createAppError(sight.explainAbsence(target)));
-    const masks = chosen.displayId === null ? [] : (deps.readSettings().screen.masks[chosen.displayId] ?? []);
+    const chosen = facts === null ? null : chooseSource(target, facts);
+    if (facts === null || chosen === null) return refuse(createAppError(sight.explainAbsence(target)));
     const { area, pixelRatio } = chosen;
     const blocking = await sight.findBlocking({ target, chosen }, facts.windowSources);
     if (captureId !== lastCaptureId) return ok(null);
-    // Masks are places on a display; in a region of it they are elsewhere.
-    const shownMasks = target.kind === 'region' ? cropMasks(masks, target.area) : masks;
     session.dropFrame();
-    share = {
-      target,
-      chosen,
-      order: { captureId, area, masks: shownMasks, pixelRatio, isAskedFirst: facts.isPortal },
-    };
+    const masks = findMasks(target, chosen);
+    const order = { captureId, area, masks, pixelRatio, isAskedFirst: facts.isPortal };
+    share = { target, chosen, order, displays: facts.displays };
+    pictureAtMs = clock.nowMs();
     state = { kind: 'starting', subject: chosen.subject };
     problem = null;
     guard.arm(chosen.sourceId);
     session.setSharing(deps.readSettings().screen.mode);
     blocked = blocking?.name ?? null;
+    isHidden = false;
     await deps.permitCapture();
     if (captureId !== lastCaptureId) return ok(null);
     log.info('share.started', { target: target.kind });
     publish();
     deps.remember(facts.pointerDisplayId, target);
     return ok(null);
+  }
+
+  /** Masks are places on a display; in a region of it they are elsewhere. */
+  function findMasks(target: ShareTarget, { displayId }: ChosenSource): CaptureOrder['masks'] {
+    const masks = displayId === null ? [] : (deps.readSettings().screen.masks[displayId] ?? []);
+    return target.kind === 'region' ? cropMasks(masks, target.area) : masks;
   }
 
   function refuse(error: AppError): Result<never> {
@@ -185,6 +189,10 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
 
   /** The title of the window that forbids sending, or null. */
   let blocked: string | null = null;
+  /** A window is shared that is not to be seen, and gives no pictures. */
+  let isHidden = false;
+  /** When the last picture was taken, new or not. */
+  let pictureAtMs = 0;
 
   /** Looks which windows are there; tells whether frames of now may be sent. */
   async function look(): Promise<boolean> {
@@ -197,6 +205,9 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     const blocking = await sight.findBlocking(looked, windows);
     if (share !== looked) return false;
     setBlocked(blocking?.name ?? null);
+    const { chosen } = looked;
+    const isListed = chosen.subject.kind !== 'window' || windows.some(({ id }) => id === chosen.sourceId);
+    setHidden(!isListed && clock.nowMs() - pictureAtMs >= hiddenAfterMs);
     return blocking === null && sight.findLoss(looked) === null;
   }
 
@@ -205,14 +216,25 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     blocked = title;
     session.dropFrame();
     deps.orderFrames({ kind: 'forget' });
-    if (state.kind !== 'on') return;
     log.info('share.blocked', { isBlocked: title !== null });
+    publishActivity();
+  }
+
+  function setHidden(next: boolean): void {
+    if (next === isHidden) return;
+    isHidden = next;
+    publishActivity();
+  }
+
+  function publishActivity(): void {
+    if (state.kind !== 'on') return;
     state = { ...state, activity: toActivity() };
     publish();
   }
 
-  function toActivity(): Extract<ShareState, { readonly kind: 'on' }>['activity'] {
-    return blocked === null ? { kind: 'live' } : { kind: 'blocked', title: blocked };
+  function toActivity(): ShareActivity {
+    if (blocked !== null) return { kind: 'blocked', title: blocked };
+    return isHidden ? { kind: 'hidden' } : { kind: 'live' };
   }
 
   function keepLooking(): void {
@@ -220,17 +242,18 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     cancelLook = clock.setTimer(lookMs, () => {
       const followed = share;
       if (followed === null) return;
-      void look().then(() => {
-        if (share !== followed) return;
-        const pointerDisplayId = sources.readPointerDisplayId();
-        const isElsewhere =
-          followed.target.kind === 'pointerDisplay' && pointerDisplayId !== followed.chosen.displayId;
-        const loss = sight.findLoss(followed);
-        if (isElsewhere) void start(followed.target);
-        else if (loss !== null) stop(createAppError(loss));
-        else keepLooking();
-      });
+      void lookAgain(followed);
     });
+  }
+
+  async function lookAgain(followed: Share): Promise<void> {
+    await look();
+    const isElsewhere = await sight.isElsewhere(followed);
+    if (share !== followed) return;
+    const loss = sight.findLoss(followed);
+    if (isElsewhere) void start(followed.target);
+    else if (loss !== null) stop(createAppError(loss));
+    else keepLooking();
   }
 
   async function acceptPicture(note: Exclude<FrameNote, { readonly kind: 'unchanged' }>): Promise<void> {
@@ -239,30 +262,8 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     const { jpeg, widthPx, heightPx, capturedAtMs } = note;
     const frame = isAllowed ? { jpeg: new Uint8Array(jpeg), widthPx, heightPx, capturedAtMs } : null;
     if (note.kind === 'closeUp') {
-      if (closeUp?.requestId === note.requestId) closeUp.finish(frame);
+      closeUps.finish(note.requestId, frame);
     } else if (frame !== null) session.acceptFrame(frame);
-  }
-
-  function takeCloseUp(area: Area, signal: AbortSignal): Promise<ScreenFrame | null> {
-    if (state.kind !== 'on' || blocked !== null) return Promise.resolve(null);
-    closeUp?.finish(null);
-    closeUps += 1;
-    const requestId = closeUps;
-    return new Promise((resolve) => {
-      const finish = (frame: ScreenFrame | null): void => {
-        cancelTimer();
-        signal.removeEventListener('abort', giveUp);
-        if (closeUp?.requestId === requestId) closeUp = null;
-        resolve(frame);
-      };
-      const giveUp = (): void => {
-        finish(null);
-      };
-      const cancelTimer = clock.setTimer(closeUpMs, giveUp);
-      signal.addEventListener('abort', giveUp);
-      closeUp = { requestId, finish };
-      deps.orderFrames({ kind: 'closeUp', requestId, area });
-    });
   }
 
   const tokensOfFrame = (): number => frameTokens[deps.readSettings().conversation.mediaResolution];
@@ -271,12 +272,14 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     return status.kind === 'ready' && (deps.readSettings().screen.mode === 'always' || talk.kind !== 'off');
   };
 
-  function startLast(): void {
-    const last = deps.readSettings().screen.lastTargets[sources.readPointerDisplayId()];
-    // A window of another day is not there any more.
-    const target: ShareTarget =
-      last === undefined || last.kind === 'window' ? { kind: 'pointerDisplay' } : last;
-    void start(target);
+  async function startLast(): Promise<void> {
+    const last = deps.readSettings().screen.lastTargets[await sources.findPointerDisplayId()];
+    // A window of another day is not there any more, and a display may have been taken away.
+    const isThere =
+      last !== undefined &&
+      last.kind !== 'window' &&
+      (!('displayId' in last) || sight.hasDisplay(last.displayId));
+    void start(isThere ? last : { kind: 'pointerDisplay' });
   }
 
   function readPlace(): SharePlace | null {
@@ -293,9 +296,9 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
       return () => listeners.delete(listener);
     },
     start,
-    startLast,
+    startLast: () => void startLast(),
     toggle: () => {
-      if (state.kind === 'off') startLast();
+      if (state.kind === 'off') void startLast();
       else stop();
     },
     stop: (why) => {
@@ -316,6 +319,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     },
     acceptNote: (note) => {
       if (share?.order.captureId !== note.captureId) return;
+      pictureAtMs = clock.nowMs();
       if (note.kind !== 'unchanged') void acceptPicture(note);
       else if (isSending() && blocked === null) sent.addSaved(tokensOfFrame());
     },
@@ -333,7 +337,8 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
       sent.add(frame, sentAtMs, tokensOfFrame());
       publish();
     },
-    takeCloseUp,
+    takeCloseUp: (area, signal) =>
+      state.kind === 'on' && blocked === null ? closeUps.take(area, signal) : Promise.resolve(null),
     findPicture: sent.find,
     readBox: () => {
       const place = readPlace();
@@ -348,7 +353,11 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
       publish();
     },
     applySettings: () => {
-      if (share !== null) session.setSharing(deps.readSettings().screen.mode);
+      if (share === null) return;
+      session.setSharing(deps.readSettings().screen.mode);
+      // What is painted over from now on must not be in one more picture.
+      const { target, chosen, order } = share;
+      if (JSON.stringify(findMasks(target, chosen)) !== JSON.stringify(order.masks)) void start(target);
     },
     dispose: () => {
       stop();

@@ -18,6 +18,8 @@ export interface ShareGuard {
 export function createShareGuard(
   session: Session,
   isOwn: (frame: WebFrameMain | null) => boolean,
+  /** What was armed is not there any more. */
+  onGone: () => void,
   log: Log,
 ): ShareGuard {
   let armed: string | null = null;
@@ -42,8 +44,13 @@ export function createShareGuard(
     const types: ('screen' | 'window')[] = isPortal ? ['screen', 'window'] : [own];
     desktopCapturer.getSources({ types, thumbnailSize: { width: 0, height: 0 } }).then((sources) => {
       const source = isPortal ? sources[0] : sources.find(({ id }) => id === wanted);
-      if (source === undefined) refuse();
-      else grant({ video: source });
+      if (source !== undefined) {
+        grant({ video: source });
+        return;
+      }
+      // Of a dialog that was left without a choice the page tells.
+      if (!isPortal) onGone();
+      refuse();
     }, refuse);
   });
   return {

@@ -1,6 +1,6 @@
 // Whether what is shared is still what was chosen, and whether anything in it may not be seen.
 import type { ShareTarget } from '../../contract/screen.ts';
-import type { Box } from './display-facts.ts';
+import type { Box, DisplayFacts } from './display-facts.ts';
 import { doBoxesMeet, isRegionInPlace, placeRegion } from './region-place.ts';
 import { listBlocking, type ChosenSource, type ScreenSource } from './screen-choice.ts';
 import type { ScreenSources } from './screen-sources.ts';
@@ -15,6 +15,9 @@ export interface ShareSight {
   findBlocking(shared: Shared, windows: readonly ScreenSource[]): Promise<ScreenSource | null>;
   /** A region in points of the desktop; null for what is none. */
   findRegion(target: ShareTarget): Box | null;
+  readonly hasDisplay: (displayId: string) => boolean;
+  /** The pointer has gone to another display than the one it took along, or the displays stand otherwise or have another size. */
+  isElsewhere(shared: Shared & { readonly displays: readonly DisplayFacts[] }): Promise<boolean>;
   /** Why what is shared cannot be shared any more; null as long as it can. */
   findLoss(shared: Shared): 'screen/ended' | 'screen/region-moved' | null;
   /** Why what was chosen is not there. */
@@ -22,7 +25,7 @@ export interface ShareSight {
 }
 
 export function createShareSight(
-  sources: Pick<ScreenSources, 'listDisplays' | 'readWindowBox'>,
+  sources: Pick<ScreenSources, 'listDisplays' | 'findPointerDisplayId' | 'readWindowBox'>,
   readBlockedTitles: () => string,
 ): ShareSight {
   const hasDisplay = (displayId: string): boolean =>
@@ -36,6 +39,13 @@ export function createShareSight(
 
   return {
     findRegion,
+    hasDisplay,
+    async isElsewhere({ target, chosen: { displayId }, displays }) {
+      if (displayId === null) return false;
+      if (target.kind === 'pointerDisplay' && (await sources.findPointerDisplayId()) !== displayId)
+        return true;
+      return hasDisplay(displayId) && JSON.stringify(sources.listDisplays()) !== JSON.stringify(displays);
+    },
     async findBlocking({ target, chosen }, windows) {
       const region = findRegion(target);
       for (const window of listBlocking(chosen, windows, readBlockedTitles())) {

@@ -12,7 +12,7 @@ import { appStatus, lineWith, snapshotWith, talking } from '../state/fakes/snaps
 import { createMicrophonesStore } from '../state/microphones-store.svelte.ts';
 import { createSessionStore } from '../state/session-store.svelte.ts';
 import { createSettingsStore } from '../state/settings-store.svelte.ts';
-import { createShareStore } from '../state/share-store.svelte.ts';
+import { createShareStore, emptyShare } from '../state/share-store.svelte.ts';
 import { createWindowStore } from '../state/window-store.ts';
 import HudPage from './HudPage.svelte';
 
@@ -216,6 +216,15 @@ test('a notice leaves the conversation alone and can be put away', async () => {
   expect(hud.querySelector('[data-role=assistant]')).not.toBeNull();
   await user.click(screen.getByRole('button', { name: 'Dismiss' }));
   expect(bridge.callsOf('session:dismissNotice')).toHaveLength(1);
+});
+
+test('a refusal of macOS to show the screen leads to where it is allowed', async () => {
+  const { user, bridge } = await showHud(talking('listening'));
+  bridge.push('app:changed', { ...appStatus, platform: 'darwin' });
+  bridge.push('share:changed', { ...emptyShare, sequence: 1, problem: createAppError('screen/denied') });
+  flushSync();
+  await user.click(screen.getByRole('button', { name: 'Open System Settings' }));
+  expect(bridge.callsOf('screen:openPermission')).toHaveLength(1);
 });
 
 test('the menu chooses the microphone by id and label', async () => {

@@ -186,8 +186,15 @@ export function createHudModel({ session, settings, app, microphones, hud, share
     get notice() {
       return notice;
     },
-    get isNoticeAboutSettings() {
-      return notice !== null && remedyOf(notice) === 'openSettings';
+    /** The button beside a notice, or null. */
+    get noticeAction() {
+      if (notice === null) return null;
+      if (remedyOf(notice) === 'openSettings')
+        return { label: t('action.openSettings'), onclick: openSettings };
+      // macOS alone has a place where that is given.
+      return notice.code === 'screen/denied' && app.status?.platform === 'darwin'
+        ? { label: t('action.openSystemSettings'), onclick: share.openPermission }
+        : null;
     },
     get appearance() {
       return settings.settings?.appearance ?? defaultSettings.appearance;

@@ -39,6 +39,7 @@ const remedies: Partial<Record<ErrorCode, Remedy>> = {
   'vault/refused': 'openSettings',
   'vault/silent': 'openSettings',
   'screen/denied': 'dismiss',
+  'screen/not-chosen': 'dismiss',
   'screen/no-source': 'dismiss',
   'screen/ended': 'dismiss',
   'screen/no-frames': 'dismiss',

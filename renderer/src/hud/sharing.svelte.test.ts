@@ -86,6 +86,13 @@ describe('the line about what is shared', () => {
     expect(screen.getByRole('status').textContent).toContain('Sharing a region, 800 × 600');
   });
 
+  it('says that no pictures come of a window that is out of sight', () => {
+    render(ShareLine, { share: { ...on, activity: { kind: 'hidden' } }, ...{ meter, onStop: vi.fn() } });
+    expect(screen.getByRole('status').textContent).toContain(
+      'No pictures come while it cannot be seen: Notes',
+    );
+  });
+
   it('says why nothing is sent', () => {
     render(ShareLine, {
       share: { ...on, activity: { kind: 'blocked', title: 'KeePassXC' } },

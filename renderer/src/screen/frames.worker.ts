@@ -7,7 +7,7 @@ import { createChangeTest, createGrid, findCellArea, hideMasks, measureGrid } fr
 import { createFrameMaker } from './frame-maker.ts';
 import { createPictureHalver } from './half-picture.ts';
 import { createLumaReader } from './luma-reader.ts';
-import type { FlowingNote, FramesOrder } from './page-orders.ts';
+import type { CaptureNote, FramesOrder } from './page-orders.ts';
 import type { Size } from './picture-size.ts';
 
 type CloseUp = Extract<FrameOrder, { readonly kind: 'closeUp' }>;
@@ -27,12 +27,17 @@ function runFrames(): void {
     heightPx: displayHeight,
   });
   const tell = (note: FrameNote): void => mainPort?.postMessage(note);
+  const tellPage = (kind: CaptureNote['kind'], { captureId }: CaptureOrder): void => {
+    const note: CaptureNote = { kind, captureId };
+    self.postMessage(note);
+  };
 
-  async function take(picture: VideoFrame, capture: CaptureOrder): Promise<void> {
+  /** Whether there was anything to be seen: a window may have no size. */
+  async function take(picture: VideoFrame, capture: CaptureOrder): Promise<boolean> {
     const capturedAtMs = Date.now();
     const { captureId, area, masks, pixelRatio } = capture;
     const part = toBox(area, sizeOf(picture));
-    if (part.widthPx < 1 || part.heightPx < 1) return;
+    if (part.widthPx < 1 || part.heightPx < 1) return false;
     const pixels = await luma.read(picture);
     const half = halver.halve(picture, part, pixels);
     try {
@@ -43,10 +48,11 @@ function runFrames(): void {
       if (closeUp !== null) await sendCloseUp(picture, part, capture, closeUp, capturedAtMs);
       if (!changes.isNew(grid, findCellArea(area, sizeOf(picture), pixelRatio))) {
         tell({ kind: 'unchanged', captureId });
-        return;
+        return true;
       }
       const made = await maker.make(seen, seenPart, masks);
       if (made !== null) tell({ kind: 'frame', captureId, ...made, capturedAtMs });
+      return made !== null;
     } finally {
       half?.picture.close();
     }
@@ -82,10 +88,9 @@ function runFrames(): void {
       if (done) return;
       try {
         if (reader !== current) continue;
-        await take(picture, capture);
-        const note: FlowingNote = { kind: 'flowing', captureId: capture.captureId };
-        if (isFirst) self.postMessage(note);
-        isFirst = false;
+        const isSeen = await take(picture, capture);
+        if (isFirst && isSeen) tellPage('flowing', capture);
+        isFirst &&= !isSeen;
       } finally {
         picture.close();
       }
@@ -122,7 +127,9 @@ function runFrames(): void {
     const current = order.pictures.getReader();
     reader = current;
     readAll(current, order.capture).catch(() => {
-      if (reader === current) close();
+      if (reader !== current) return;
+      close();
+      tellPage('broken', order.capture);
     });
   });
 }

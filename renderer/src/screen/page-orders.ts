@@ -9,8 +9,8 @@ export type FramesOrder =
   | { readonly kind: 'open'; readonly capture: CaptureOrder; readonly pictures: ReadableStream<VideoFrame> }
   | { readonly kind: 'close' };
 
-/** The first picture of this capture has come in. */
-export interface FlowingNote {
-  readonly kind: 'flowing';
+/** What the worker tells of a capture: its first picture has come in, or its pictures cannot be read. */
+export interface CaptureNote {
+  readonly kind: 'flowing' | 'broken';
   readonly captureId: number;
 }

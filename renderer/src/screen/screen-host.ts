@@ -1,7 +1,7 @@
 // The frames worker, as the rest of the page sees it. Owns the worker; knows nothing of sources or the session.
 import type { CaptureOrder } from '../../../electron/contract/screen.ts';
 import FramesWorker from './frames.worker.ts?worker';
-import type { FlowingNote, FramesOrder } from './page-orders.ts';
+import type { CaptureNote, FramesOrder } from './page-orders.ts';
 
 export interface ScreenHost {
   /** Lets the worker take the pictures of this track, in place of any before it. */
@@ -9,14 +9,14 @@ export interface ScreenHost {
   close(): void;
   acceptPort(port: MessagePort): void;
   /** Sets who is told that the pictures of a capture come. */
-  listen(handler: (note: FlowingNote) => void): void;
+  listen(handler: (note: CaptureNote) => void): void;
   dispose(): void;
 }
 
 /** Starts the worker with the first port or capture: most talks share nothing. */
 export function createScreenHost(): ScreenHost {
   let worker: Worker | null = null;
-  let handler: (note: FlowingNote) => void = () => undefined;
+  let handler: (note: CaptureNote) => void = () => undefined;
 
   function post(order: FramesOrder, transferred: Transferable[] = []): void {
     worker ??= start();
@@ -24,7 +24,7 @@ export function createScreenHost(): ScreenHost {
   }
   function start(): Worker {
     const started = new FramesWorker();
-    started.onmessage = (event: MessageEvent<FlowingNote>) => handler(event.data);
+    started.onmessage = (event: MessageEvent<CaptureNote>) => handler(event.data);
     return started;
   }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { wholeArea, type CaptureOrder } from '../../../electron/contract/screen.ts';
 import { pageTimers } from '../audio/timers.ts';
-import type { FlowingNote } from './page-orders.ts';
+import type { CaptureNote } from './page-orders.ts';
 import { createScreenLine, type CaptureReport } from './screen-line.ts';
 
 const order = (captureId: number): CaptureOrder => ({
@@ -16,12 +16,12 @@ function createBench(openDisplay?: () => Promise<MediaStream>) {
   const track = Object.assign(new EventTarget(), { stop: vi.fn() });
   const stream = { getTracks: () => [track], getVideoTracks: () => [track] } as unknown as MediaStream;
   const reports: CaptureReport[] = [];
-  let tell: (note: FlowingNote) => void = () => undefined;
+  let tell: (note: CaptureNote) => void = () => undefined;
   const host = {
     open: vi.fn(),
     close: vi.fn(),
     acceptPort: vi.fn(),
-    listen: (handler: (note: FlowingNote) => void) => {
+    listen: (handler: (note: CaptureNote) => void) => {
       tell = handler;
     },
     dispose: vi.fn(),
@@ -30,7 +30,13 @@ function createBench(openDisplay?: () => Promise<MediaStream>) {
     ...{ host, timers: pageTimers, openDisplay: openDisplay ?? (() => Promise.resolve(stream)) },
     onReport: (report) => reports.push(report),
   });
-  return { line, host, track, reports, flow: (captureId: number) => tell({ kind: 'flowing', captureId }) };
+  return {
+    line,
+    host,
+    track,
+    reports,
+    flow: (captureId: number, kind: CaptureNote['kind'] = 'flowing') => tell({ kind, captureId }),
+  };
 }
 
 beforeEach(() => {
@@ -66,6 +72,23 @@ describe('the screen in the page', () => {
     line.follow(order(1));
     await vi.advanceTimersByTimeAsync(5_000);
     expect(reports).toEqual([{ captureId: 1, state: 'failed', code: 'screen/no-frames' }]);
+    expect(track.stop).toHaveBeenCalledOnce();
+  });
+
+  it('tells that nothing was chosen where the system asks first', async () => {
+    const { line, reports } = createBench(() => Promise.reject(new DOMException('no', 'NotAllowedError')));
+    line.follow({ ...order(1), isAskedFirst: true });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(reports).toEqual([{ captureId: 1, state: 'failed', code: 'screen/not-chosen' }]);
+  });
+
+  it('tells that pictures cannot be read, and stops the source', async () => {
+    const { line, reports, track, flow } = createBench();
+    line.follow(order(1));
+    await vi.advanceTimersByTimeAsync(0);
+    flow(1);
+    flow(1, 'broken');
+    expect(reports.at(-1)).toEqual({ captureId: 1, state: 'failed', code: 'screen/no-frames' });
     expect(track.stop).toHaveBeenCalledOnce();
   });
 

@@ -71,12 +71,16 @@ export function createScreenLine({ host, openDisplay, timers, onReport }: Screen
       track.addEventListener('ended', () => fail(capture, 'screen/ended'));
       host.open(order, track);
     } catch (error) {
-      fail(capture, problemOf(error));
+      fail(capture, problemOf(error, order));
     }
   }
 
-  host.listen(({ captureId }) => {
+  host.listen(({ kind, captureId }) => {
     if (current?.order.captureId !== captureId) return;
+    if (kind === 'broken') {
+      fail(current, 'screen/no-frames');
+      return;
+    }
     timers.clear(current.timeout);
     onReport({ captureId, state: 'open' });
   });
@@ -99,7 +103,7 @@ export function createScreenLine({ host, openDisplay, timers, onReport }: Screen
   };
 }
 
-function problemOf(error: unknown): CaptureProblem {
-  const name = error instanceof DOMException ? error.name : '';
-  return name === 'NotAllowedError' ? 'screen/denied' : 'screen/no-source';
+function problemOf(error: unknown, { isAskedFirst }: CaptureOrder): CaptureProblem {
+  if (!(error instanceof DOMException) || error.name !== 'NotAllowedError') return 'screen/no-source';
+  return isAskedFirst ? 'screen/not-chosen' : 'screen/denied';
 }

@@ -67,6 +67,8 @@ export function createShareStore(bridge: Bridge, onSnapshot: (snapshot: ShareSna
       refusal = null;
       void bridge.call('share:dismissProblem');
     },
+    /** Opens where the system lets the screen be seen, where there is such a place. */
+    openPermission: (): void => void bridge.call('screen:openPermission'),
     reportCapture: (report: CallArgs<'share:reportCapture'>): void => {
       void bridge.call('share:reportCapture', report);
     },

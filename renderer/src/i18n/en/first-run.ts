@@ -40,7 +40,6 @@ export const firstRunEn = {
     'macOS does not let Earshot see the screen. Allow it under Privacy & Security, Screen Recording, then restart Earshot.',
   'firstRun.screenNotAsked':
     'macOS will ask when you share for the first time. You can also allow it now, under Privacy & Security, Screen Recording.',
-  'firstRun.openSystemSettings': 'Open System Settings',
   'firstRun.exchange': 'Say hello',
   'firstRun.exchangeLead': 'Press {combination} and say something.',
   'firstRun.exchangePractice': 'You have no key yet, so the practice line says back what it hears.',

@@ -72,6 +72,7 @@ export const hudEn = {
   'ask.refuse': 'Refuse',
 
   'action.openSettings': 'Open settings',
+  'action.openSystemSettings': 'Open System Settings',
   'action.retry': 'Try again',
   'action.retryNow': 'Try now',
   'action.cancel': 'Cancel',

@@ -14,6 +14,7 @@ export const screenEn = {
   'share.starting': 'Starting to share: {subject}',
   'share.live': 'Shared: {subject}',
   'share.blocked': 'Nothing is sent while this is open: {title}',
+  'share.hidden': 'No pictures come while it cannot be seen: {subject}',
   'share.sent': {
     one: '{count} picture sent, about {tokens}',
     other: '{count} pictures sent, about {tokens}',

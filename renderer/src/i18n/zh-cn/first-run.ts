@@ -39,7 +39,6 @@ export const firstRunZhCn = {
     'macOS 不允许 Earshot 看屏幕。请在“隐私与安全性”的“屏幕录制”中允许它，然后重新启动 Earshot。',
   'firstRun.screenNotAsked':
     '你第一次共享屏幕时，macOS 会询问。你也可以现在就在“隐私与安全性”的“屏幕录制”中允许它。',
-  'firstRun.openSystemSettings': '打开系统设置',
   'firstRun.exchange': '打个招呼',
   'firstRun.exchangeLead': '请按 {combination}，然后说句话。',
   'firstRun.exchangePractice': '你还没有密钥，所以练习线路会重复它听到的话。',

@@ -70,6 +70,7 @@ export const hudZhCn = {
   'ask.refuse': '拒绝',
 
   'action.openSettings': '打开设置',
+  'action.openSystemSettings': '打开系统设置',
   'action.retry': '重试',
   'action.retryNow': '立即重试',
   'action.cancel': '取消',
