@@ -22,17 +22,21 @@ const NEEDS = {
     ['libxt6t64', 'libxt6'],
   ],
   lab: [
-    ...'xvfb openbox hsetroot picom tint2 xdotool x11-utils xterm imagemagick pulseaudio pulseaudio-utils'
+    ...'xvfb xserver-xorg-video-dummy x11-xserver-utils openbox hsetroot picom tint2 xdotool x11-utils xterm'
       .split(' ')
       .map((name) => [name]),
-    ...'espeak-ng dbus gnome-keyring libsecret-tools tesseract-ocr desktop-file-utils fonts-dejavu-core fonts-noto-core'
+    ...'imagemagick pulseaudio pulseaudio-utils espeak-ng dbus gnome-keyring libsecret-tools tesseract-ocr desktop-file-utils'
       .split(' ')
       .map((name) => [name]),
+    ['fonts-dejavu-core'],
+    ['fonts-noto-core'],
   ],
 };
 
 const LAB_COMMANDS = [
   'Xvfb',
+  'Xorg',
+  'xrandr',
   'openbox',
   'hsetroot',
   'picom',

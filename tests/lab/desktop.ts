@@ -2,7 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lab } from './lab-type.ts';
-import { assertRunning } from './process.ts';
+import { startPluggableServer } from './pluggable-displays.ts';
+import { assertRunning, type LabProcess } from './process.ts';
 import { waitFor } from './wait.ts';
 
 const START_LIMIT_MS = 15_000;
@@ -39,25 +40,43 @@ export interface ScreenSize {
   readonly heightPx: number;
 }
 
+export interface DisplayOptions {
+  /** 1920 × 1080 when left out. */
+  readonly screenSize?: ScreenSize;
+  /** true: a second display can be plugged in and out (pluggable-displays.ts). */
+  readonly hasPluggableDisplays?: boolean;
+}
+
 const usualScreenSize: ScreenSize = { widthPx: SCREEN_WIDTH_PX, heightPx: SCREEN_HEIGHT_PX };
+
+function startPlainServer(
+  lab: Lab,
+  { widthPx, heightPx }: ScreenSize,
+  onOutput: (bytes: Buffer) => void,
+): LabProcess {
+  const size = `${String(widthPx)}x${String(heightPx)}x24`;
+  return lab.start(
+    'Xvfb',
+    'Xvfb',
+    ['-displayfd', '1', '-screen', '0', size, '-nolisten', 'tcp', '-noreset'],
+    { onOutput },
+  );
+}
 
 /** Starts the display on a number that the server itself picks; returns what to add to the environment. */
 export async function startDisplay(
   lab: Lab,
-  { widthPx, heightPx } = usualScreenSize,
+  { screenSize = usualScreenSize, hasPluggableDisplays = false }: DisplayOptions,
 ): Promise<Record<string, string>> {
   let output = '';
-  const size = `${String(widthPx)}x${String(heightPx)}x24`;
-  const server = lab.start(
-    'Xvfb',
-    'Xvfb',
-    ['-displayfd', '1', '-screen', '0', size, '-nolisten', 'tcp', '-noreset'],
-    { onOutput: (bytes) => (output += bytes.toString()) },
-  );
+  const keep = (bytes: Buffer): void => void (output += bytes.toString());
+  const server = hasPluggableDisplays
+    ? startPluggableServer(lab, keep)
+    : startPlainServer(lab, screenSize, keep);
   await waitFor(
     'the display',
     () => {
-      assertRunning('Xvfb', server);
+      assertRunning('the display server', server);
       return /\d+\n/.test(output);
     },
     {

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { startBus, startKeychain } from './bus.ts';
-import { startDesktop, startDisplay, type ScreenSize } from './desktop.ts';
+import { startDesktop, startDisplay, type DisplayOptions } from './desktop.ts';
 import type { Lab } from './lab-type.ts';
 import { runToEnd, startProcess, type LabProcess } from './process.ts';
 import { startSoundServer } from './pulse.ts';
@@ -12,13 +12,11 @@ import { createScope } from './scope.ts';
 
 export type { Lab } from './lab-type.ts';
 
-export interface LabOptions {
+export interface LabOptions extends DisplayOptions {
   /** false: a bus on which no keychain can be reached or activated. */
   readonly hasKeychain?: boolean;
   /** false: only the display and a window manager, for runs that never look at the screen. */
   readonly hasDesktop?: boolean;
-  /** Of the virtual display; 1920 × 1080 when left out. */
-  readonly screenSize?: ScreenSize;
   /** Added to the environment of everything in the lab. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -77,7 +75,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   };
   try {
     env = { ...env, ...(await startBus(lab)) };
-    env = { ...env, ...(await startDisplay(lab, options.screenSize)) };
+    env = { ...env, ...(await startDisplay(lab, options)) };
     await Promise.all([
       startDesktop(lab, options.hasDesktop ?? true),
       startSoundServer(lab),

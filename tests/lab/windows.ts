@@ -44,11 +44,15 @@ export function waitForWindow(lab: Lab, title: RegExp, timeoutMs = WINDOW_LIMIT_
 }
 
 /** Opens a terminal and waits until it has the focus: another application, from which the hotkey must work. */
-export async function openTerminal(lab: Lab, title = 'Another application'): Promise<LabProcess> {
+export async function openTerminal(
+  lab: Lab,
+  title = 'Another application',
+  geometry = '96x30+180+140',
+): Promise<LabProcess> {
   const look = ['-bg', '#20242c', '-fg', '#d7dce5', '-fa', 'DejaVu Sans Mono', '-fs', '11'];
   // A shell with a bare prompt: a picture of the desktop says nothing about the machine.
   const shell = ['-e', 'env', 'PS1=$ ', 'sh'];
-  const place = ['-T', title, '-geometry', '96x30+180+140'];
+  const place = ['-T', title, '-geometry', geometry];
   const terminal = lab.start('xterm', 'xterm', [...place, ...look, ...shell]);
   await waitFor(
     `the terminal "${title}" to have the focus`,
