@@ -31,14 +31,16 @@ export const shareCuts: Question = {
       await line.live(600, 'silence');
     }
     line.session.dispose();
-    const isWhole = line.framesSent >= turns && line.count('turnCompleteSent') >= turns;
+    // Not by the ends that the endpoint told: of an answer that is heard while the connection is exchanged it tells none.
+    const answers = line.count('answerStarted');
+    const isWhole = line.framesSent >= turns && answers >= turns && line.count('interruptedSent') === 0;
     return [
       createRow(
         'share-cuts',
         { ...spreadOf([line.cutAnswers]), trials: turns },
         {
           ...{ digits: 0, met: line.cutAnswers === 0 && isWhole },
-          note: `${String(line.framesSent)} frames, ${String(line.count('turnCompleteSent'))} answers.`,
+          note: `${String(line.framesSent)} frames, ${String(answers)} answers, in one talk, over an exchange of the connection.`,
         },
       ),
     ];
