@@ -48,7 +48,11 @@ async function startServer(owner: number) {
       if (!isGreeted) {
         isGreeted = true;
         const isRight = bytes.includes('cookie');
-        socket.write(Buffer.from([isRight ? 1 : 0, 0, 11, 0, 0, 0, 1, 0, 9, 9, 9, 9]));
+        // No vendor's name and no formats: the first screen comes at once.
+        const body = Buffer.alloc(40);
+        socket.write(
+          Buffer.concat([Buffer.from([isRight ? 1 : 0, 0, 11, 0, 0, 0, body.length / 4, 0]), body]),
+        );
         return;
       }
       const reply = Buffer.alloc(32);

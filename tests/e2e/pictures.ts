@@ -11,11 +11,13 @@ import { openTerminal } from '../lab/windows.ts';
 import { sleep } from '../lab/wait.ts';
 import { makeProfile, openEndpoint, openStage, startApp, type Stage } from './stage.ts';
 import {
+  endShare,
   hudViews,
   listSections,
   openRegion,
   openSettings,
   setTheme,
+  shareWindow,
   showSection,
   themes,
   type ViewContext,
@@ -67,6 +69,24 @@ async function takeRegion(context: ViewContext): Promise<void> {
   await terminal.stop();
 }
 
+/** What was sent of a window with words in it, in the settings. */
+async function takeGallery(context: ViewContext): Promise<void> {
+  const { stage, scene } = context;
+  const terminal = await openTerminal(stage.lab, 'Notes');
+  await stage.keys.type('echo error E4711 cannot open the harbour file');
+  await shareWindow(context);
+  const page = await openSettings(scene);
+  await showSection(page, 'screen');
+  const gallery = page.locator('[data-row="gallery"]');
+  await gallery.locator('img').nth(1).waitFor();
+  await gallery.scrollIntoViewIfNeeded();
+  await inBothThemes(context, 'settings-08-screen-gallery', async (path) => {
+    await page.screenshot({ path });
+  });
+  await endShare(context);
+  await terminal.stop();
+}
+
 async function takeSettings(context: ViewContext): Promise<Page> {
   const page = await openSettings(context.scene);
   for (const [index, id] of (await listSections(page)).entries()) {
@@ -98,6 +118,7 @@ async function takeAll(stage: Stage, language: InterfaceLanguage): Promise<void>
   const context = { stage, endpoint, scene, language };
   await takeHud(context);
   await takeRegion(context);
+  await takeGallery(context);
   await takeFirstRun(context, await takeSettings(context));
   await scene.app.close();
   await endpoint.dispose();

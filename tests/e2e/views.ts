@@ -257,6 +257,21 @@ async function waitOpen({ scene: { hud } }: ViewContext): Promise<void> {
   await waitForHud(hud, 'data-microphone', 'standby');
 }
 
+/** A talk about the window in front, until two of its pictures were sent; the settings then show them. */
+export async function shareWindow({ stage, scene: { hud } }: ViewContext): Promise<void> {
+  await stage.keys.press(talkKey);
+  await waitForHud(hud, 'data-floor', 'listening');
+  await hud.evaluate(`earshot.call('share:start', { target: { kind: 'frontWindow' } })`);
+  await hud.locator('[data-share="on"]').waitFor();
+  await stage.keys.type('echo and what does it mean');
+}
+
+export async function endShare({ stage, scene: { hud } }: ViewContext): Promise<void> {
+  await hud.evaluate(`earshot.call('share:stop')`);
+  await stage.keys.press(talkKey);
+  await waitForHud(hud, 'data-microphone', 'closed');
+}
+
 /** Something to tell of a device, and more behind it. */
 async function notice({ scene: { hud } }: ViewContext): Promise<void> {
   await hud.evaluate(`earshot.call('settings:change', { audio: { isPreRollOn: false } })`);

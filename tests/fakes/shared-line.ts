@@ -70,8 +70,8 @@ export function createSharedLine(options: SharedLineOptions): SharedLine {
       readSettings: () => options.settings ?? defaultSettings,
       onFrameSent: () => {
         counts.framesSent += 1;
-        const { status } = session.readSnapshot();
-        if (status.kind === 'ready' && status.floor === 'answering') counts.framesOverAnswers += 1;
+        // By the speaker itself: what the session has published is a moment older than what it does.
+        if (speaker.isHeard()) counts.framesOverAnswers += 1;
       },
     }),
   );
@@ -134,9 +134,11 @@ function makeChunk(sound: 'voice' | 'silence', phase: number, atMs: number): Arr
 function createSpeaker(clock: FakeClock, report: (report: SpeakerReport) => void) {
   let queuedMs = 0;
   let heardMs = 0;
+  let isHeard = false;
   let current: { readonly answerId: number; isComplete: boolean } | null = null;
 
   function tell(state: SpeakerReport['state'], answerId: number): void {
+    isHeard = state === 'started' || state === 'playing';
     report({
       answerId,
       heardSamples: heardMs * 24,
@@ -163,12 +165,15 @@ function createSpeaker(clock: FakeClock, report: (report: SpeakerReport) => void
   }
 
   return {
+    isHeard: (): boolean => isHeard,
     take: (command: SpeakerCommand): void => {
       if (command.kind === 'flush') {
         if (current === null) return;
         const { answerId } = current;
         current = null;
         queuedMs = 0;
+        // What is left is the fade of an answer that is over.
+        isHeard = false;
         clock.setTimer(20, () => {
           tell('flushed', answerId);
         });
