@@ -2,7 +2,7 @@
 // nothing of ports or of what was sent.
 import type { BoxPx } from '../../../electron/contract/region.ts';
 import type { Area } from '../../../electron/contract/screen.ts';
-import { fitSize, mostBytes, scaleSize, type Size } from './picture-size.ts';
+import { attempts, fitSize, mostBytes, scaleSize, type Size } from './picture-size.ts';
 import { createPressingMemory } from './press-harder.ts';
 
 export interface MadeFrame extends Size {
@@ -42,23 +42,23 @@ export function createFrameMaker(): FrameMaker {
     }
   }
 
-  return {
-    make: async (picture, part, masks) => {
-      if (part.widthPx < 1 || part.heightPx < 1) return null;
-      const fitted = fitSize(part);
-      let made: MadeFrame | null = null;
-      let drawnScale = 0;
-      for (const attempt of pressing.attemptsNow()) {
-        const { quality, scale } = attempt;
-        const size = scaleSize(fitted, scale);
-        if (scale !== drawnScale) draw(picture, part, size, masks);
-        drawnScale = scale;
-        const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality });
-        made = { jpeg: await blob.arrayBuffer(), ...size };
-        pressing.noteTaken(attempt, blob.size);
-        if (blob.size <= mostBytes) break;
-      }
-      return made;
-    },
-  };
+  async function make(picture: VideoFrame, part: BoxPx, masks: readonly Area[]): Promise<MadeFrame | null> {
+    if (part.widthPx < 1 || part.heightPx < 1) return null;
+    const fitted = fitSize(part);
+    let made: MadeFrame | null = null;
+    let drawnScale = 0;
+    for (const attempt of pressing.attemptsNow()) {
+      const { quality, scale } = attempt;
+      const size = scaleSize(fitted, scale);
+      if (scale !== drawnScale) draw(picture, part, size, masks);
+      drawnScale = scale;
+      const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality });
+      made = { jpeg: await blob.arrayBuffer(), ...size };
+      if (blob.size > mostBytes && attempt !== attempts.at(-1)) continue;
+      return pressing.noteTaken(attempt, blob.size) ? make(picture, part, masks) : made;
+    }
+    return made;
+  }
+
+  return { make };
 }

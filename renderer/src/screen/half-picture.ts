@@ -1,5 +1,5 @@
 // Halves pictures that are more than twice as large as what is sent: the mean of four pixels, plane by plane. The canvas would
-// turn every pixel into colours first, which takes most of the time that a picture of a large display takes.
+// turn every pixel into colours first, which takes longer than it takes to press a picture of a large display once.
 import type { LumaLayout } from './change-test.ts';
 import { isTwiceTooLarge, type Size } from './picture-size.ts';
 

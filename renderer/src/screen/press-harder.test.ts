@@ -12,12 +12,16 @@ it('begins with the best, and then with what the last picture needed', () => {
   expect(memory.attemptsNow()).toHaveLength(attempts.length - 2);
 });
 
-it('goes back one attempt at a time when pictures are small again', () => {
+it('begins anew as soon as a picture leaves room: one of a screen that stands still has no next one', () => {
   const memory = createPressingMemory();
-  memory.noteTaken(at(2), mostBytes * 0.9);
-  memory.noteTaken(at(2), 20_000);
-  expect(memory.attemptsNow()[0]).toEqual(at(1));
-  memory.noteTaken(at(1), 20_000);
-  memory.noteTaken(at(0), 20_000);
+  expect(memory.noteTaken(at(2), mostBytes * 0.9)).toBe(false);
+  expect(memory.noteTaken(at(2), 20_000)).toBe(true);
   expect(memory.attemptsNow()).toEqual(attempts);
+  expect(memory.noteTaken(at(0), 20_000)).toBe(false);
+});
+
+it('does not begin anew for a picture that was pressed harder just now', () => {
+  const memory = createPressingMemory();
+  expect(memory.noteTaken(at(1), mostBytes * 0.5)).toBe(false);
+  expect(memory.attemptsNow()[0]).toEqual(at(1));
 });

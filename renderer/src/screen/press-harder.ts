@@ -8,8 +8,8 @@ const roomyShare = 0.68;
 export interface PressingMemory {
   /** The attempts worth making, in order. */
   attemptsNow(): readonly Attempt[];
-  /** This attempt is the one that was taken. */
-  noteTaken(attempt: Attempt, sizeBytes: number): void;
+  /** This attempt is the one that was taken; true when all are worth making anew, because a better one fits. */
+  noteTaken(attempt: Attempt, sizeBytes: number): boolean;
 }
 
 export function createPressingMemory(): PressingMemory {
@@ -18,7 +18,9 @@ export function createPressingMemory(): PressingMemory {
     attemptsNow: () => attempts.slice(first),
     noteTaken: (attempt, sizeBytes) => {
       const taken = Math.max(0, attempts.indexOf(attempt));
-      first = sizeBytes < mostBytes * roomyShare ? Math.max(0, taken - 1) : taken;
+      const isBetterThere = taken === first && taken > 0 && sizeBytes < mostBytes * roomyShare;
+      first = isBetterThere ? 0 : taken;
+      return isBetterThere;
     },
   };
 }
