@@ -126,8 +126,8 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     outside,
     usageKeeper: usageFile,
     takeCloseUp: (area, signal) => share.control.takeCloseUp(area, signal),
-    onFrameSent: (frame, sentAtMs) => {
-      share.control.noteSent(frame, sentAtMs);
+    onFrameSent: (frame) => {
+      share.control.noteSent(frame);
     },
   });
   const tellUnexpected = (cause: unknown): void => {

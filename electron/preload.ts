@@ -27,6 +27,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'share:ask': true,
   'share:listChoices': true,
   'share:readPicture': true,
+  'share:clearSent': true,
   'share:dismissProblem': true,
   'region:draw': true,
   'region:read': true,

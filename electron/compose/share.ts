@@ -110,6 +110,12 @@ export function composeShare(parts: ShareParts): ShareSide {
   const tellOwnArea = (): void => {
     parts.mediaPorts.orderFrames({ kind: 'ignore', area: findOwnArea() });
   };
+  let transcript = session.readSnapshot().transcript;
+  const unfollowSession = session.onChange((snapshot) => {
+    if (snapshot.transcript === transcript) return;
+    transcript = snapshot.transcript;
+    control.noteWords();
+  });
   let wasOff = true;
   const unfollow = control.onChange((snapshot) => {
     const { state, problem } = snapshot;
@@ -143,6 +149,7 @@ export function composeShare(parts: ShareParts): ShareSide {
     },
     dispose: () => {
       unfollow();
+      unfollowSession();
       region.cancel();
       control.dispose();
       border.dispose();

@@ -78,7 +78,7 @@ describe('recent conversations', () => {
       5,
     ).conversations;
     expect(conversation === undefined ? '' : summarizeConversation(conversation).title).toBe(
-      `${'word '.repeat(30).slice(0, 47)}…`,
+      `${'word '.repeat(30).slice(0, 119)}…`,
     );
   });
 });

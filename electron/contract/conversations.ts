@@ -6,9 +6,11 @@ const maxConversations = 20;
 const maxLines = 200;
 const maxLineCharacters = 8_000;
 /** After a pause of this length what is said begins another conversation. */
-const pauseMs = 10 * 60_000;
-/** As much of its first words as a menu shows. */
-const maxTitleCharacters = 48;
+export const conversationPauseMs = 10 * 60_000;
+/** As much of its first words as a list shows in one line. */
+const maxTitleCharacters = 120;
+/** As much of that as a menu shows. */
+const maxMenuCharacters = 48;
 
 const text = v.pipe(v.string(), v.maxLength(maxLineCharacters));
 
@@ -33,7 +35,7 @@ export type Conversation = Readonly<Omit<v.InferOutput<typeof conversationSchema
   readonly lines: readonly ConversationLine[];
 };
 
-/** What a menu shows of a conversation. */
+/** What a list shows of a conversation. */
 export interface ConversationSummary {
   readonly id: string;
   readonly startedAtMs: number;
@@ -61,7 +63,8 @@ export function noteTranscript(
 ): ConversationBook {
   const lastId = transcript.reduce((highest, { id }) => Math.max(highest, id), 0);
   const isNewLine = lastId > book.passedLineId;
-  const goesOn = book.current !== null && (!isNewLine || nowMs - book.current.lastAtMs <= pauseMs);
+  const goesOn =
+    book.current !== null && (!isNewLine || nowMs - book.current.lastAtMs <= conversationPauseMs);
   const current = goesOn ? book.current : null;
   const firstLineId = current?.firstLineId ?? book.passedLineId + 1;
   const shown = transcript.filter(hasText).filter(({ id }) => id >= firstLineId);
@@ -87,13 +90,21 @@ export function clearConversations(book: ConversationBook): ConversationBook {
 export function summarizeConversation({ id, startedAtMs, lines }: Conversation): ConversationSummary {
   const words =
     (lines.find(({ role }) => role === 'user') ?? lines[0])?.text.replace(/\s+/g, ' ').trim() ?? '';
-  const title = words.length > maxTitleCharacters ? `${words.slice(0, maxTitleCharacters - 1)}…` : words;
-  return { id, startedAtMs, title };
+  return { id, startedAtMs, title: shorten(words, maxTitleCharacters) };
+}
+
+/** A title as a menu shows it, which grows as wide as its widest entry. */
+export function shortenForMenu(title: string): string {
+  return shorten(title, maxMenuCharacters);
 }
 
 /** As plain text, for the clipboard. */
 export function formatConversation({ lines }: Conversation): string {
   return lines.map(({ role, text: words }) => `${role === 'user' ? '>' : 'Earshot:'} ${words}`).join('\n\n');
+}
+
+function shorten(words: string, maxCharacters: number): string {
+  return words.length > maxCharacters ? `${words.slice(0, maxCharacters - 1)}…` : words;
 }
 
 function hasText({ text: words, notHeardText }: TranscriptLine): boolean {

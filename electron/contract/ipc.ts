@@ -124,6 +124,8 @@ export const calls = {
   'share:listChoices': { args: nothing },
   /** A frame that was sent, as base64; empty when it is not kept any more. */
   'share:readPicture': { args: v.object({ id: v.pipe(v.number(), v.integer(), v.minValue(1)) }) },
+  /** Throws away the frames that were sent. */
+  'share:clearSent': { args: nothing },
   'share:dismissProblem': { args: nothing },
   /** Opens a window over each display in which a region of it can be drawn. */
   'region:draw': { args: nothing },
@@ -220,6 +222,7 @@ interface CallValues {
   'share:ask': null;
   'share:listChoices': readonly ShareChoice[];
   'share:readPicture': string;
+  'share:clearSent': null;
   'share:dismissProblem': null;
   'region:draw': null;
   'region:read': RegionOffer;

@@ -81,7 +81,7 @@ export function createScreenSender(deps: ScreenSenderDeps): ScreenSender {
   function noteSent(frame: ScreenFrame): void {
     const atMs = clock.nowMs();
     deps.trace('frameSent', { capturedAtMs: frame.capturedAtMs, atMs, sizeBytes: frame.jpeg.byteLength });
-    deps.onFrameSent(frame, atMs);
+    deps.onFrameSent(frame);
     deps.onSent();
   }
 

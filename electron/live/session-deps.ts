@@ -32,5 +32,5 @@ export interface SessionDeps {
   /** A part of what is shared, as large as it is; null when nothing is shared or may be seen now. */
   readonly takeCloseUp: (area: Area, signal: AbortSignal) => Promise<ScreenFrame | null>;
   /** Told of each frame that was handed to the connection, exactly as it was. */
-  readonly onFrameSent: (frame: ScreenFrame, sentAtMs: number) => void;
+  readonly onFrameSent: (frame: ScreenFrame) => void;
 }

@@ -81,6 +81,7 @@ function makeHandlers(options: Options = {}) {
     forget: vi.fn(),
     forgetAll: vi.fn(),
   };
+  const [clearSent, deleteAll] = [vi.fn(), vi.fn()];
   const log = { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() };
   const desk = createSettingsDesk({
     settings: {
@@ -113,16 +114,17 @@ function makeHandlers(options: Options = {}) {
     conversations: {
       list: () => [],
       find: (id) => (id === conversation.id ? conversation : null),
-      deleteAll: vi.fn(),
+      deleteAll,
     },
     openLogFolder: () => Promise.resolve(ok(null)),
     quit: vi.fn(),
     screenAccess: { read: () => 'notNeeded', open: () => Promise.resolve(ok(null)) },
     mediaPorts: { handTo: vi.fn(), play: vi.fn(), orderFrames: vi.fn(), drop: vi.fn() },
-    share: {} as unknown as HandlerDeps['share'],
+    share: { clearSent } as unknown as HandlerDeps['share'],
     region: {} as unknown as HandlerDeps['region'],
   });
-  return { handlers, keyKeeper, pushes, session, change, openLink, writeText, onLanguageChanged };
+  const deeds = { change, openLink, writeText, onLanguageChanged, clearSent, deleteAll };
+  return { handlers, keyKeeper, pushes, session, ...deeds };
 }
 
 describe('the language', () => {
@@ -232,6 +234,12 @@ describe('a conversation', () => {
     const { handlers, writeText } = makeHandlers();
     expect(await handlers['conversations:copy']({ id: '7' })).toEqual(ok(null));
     expect(writeText.mock.calls).toEqual([['> What is a crow?\n\nEarshot: A bird.']]);
+  });
+
+  it('is deleted with all others and the pictures that were sent', async () => {
+    const { handlers, deleteAll, clearSent } = makeHandlers();
+    expect(await handlers['conversations:deleteAll']()).toEqual(ok(null));
+    expect([deleteAll.mock.calls.length, clearSent.mock.calls.length]).toEqual([1, 1]);
   });
 
   it('that is gone is told', async () => {

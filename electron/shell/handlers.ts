@@ -173,7 +173,11 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
       await deps.outside.clipboard.writeText(formatConversation(found.value));
       return done;
     },
-    'conversations:deleteAll': () => run(deps.conversations.deleteAll),
+    'conversations:deleteAll': () =>
+      run(() => {
+        deps.conversations.deleteAll();
+        deps.share.clearSent();
+      }),
     'usage:clear': () => {
       session.clearUsageHistory();
       return ok(session.readUsageHistory());

@@ -66,9 +66,9 @@ it('deleting takes all of them from memory and from the disk', () => {
   expect(onChanged.mock.calls.at(-1)).toEqual([[]]);
 });
 
-it('a menu hears of a new conversation, not of each word in it', () => {
+it('a list hears of a new conversation, not of each later word in it', () => {
   const { recent, onChanged, say } = makeRecent(false);
-  const long = 'a'.repeat(60);
+  const long = 'a'.repeat(150);
   recent.follow(say(long));
   recent.follow(say(`${long} and more`));
   expect(onChanged).toHaveBeenCalledOnce();

@@ -140,9 +140,15 @@ describe('the menu', () => {
 
   it('has the conversations of late, or says that there are none', () => {
     expect(menuOf(describeWith({}), 'Recent conversations')).toEqual([{ kind: 'note', label: 'None yet' }]);
-    const conversations = [{ id: '7', startedAtMs: 7, title: 'What is a crow?' }];
+    const long = 'What is a crow, and how is it told from a raven that flies?';
+    const conversations = ['What is a crow?', long].map((title, id) => ({
+      id: String(id),
+      startedAtMs: id,
+      title,
+    }));
     expect(menuOf(describeWith({}, { conversations }), 'Recent conversations')).toEqual([
-      { kind: 'action', label: 'What is a crow?', command: { kind: 'openConversation', id: '7' } },
+      { kind: 'action', label: 'What is a crow?', command: { kind: 'openConversation', id: '0' } },
+      { kind: 'action', label: `${long.slice(0, 47)}…`, command: { kind: 'openConversation', id: '1' } },
     ]);
   });
 

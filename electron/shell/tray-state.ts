@@ -1,6 +1,6 @@
 // What the tray says: icon, tooltip and menu, described as data. Pure.
 import { assertNever } from '../contract/assert-never.ts';
-import type { ConversationSummary } from '../contract/conversations.ts';
+import { shortenForMenu, type ConversationSummary } from '../contract/conversations.ts';
 import type { SessionSnapshot } from '../contract/session.ts';
 import type { Settings } from '../contract/settings.ts';
 import { voices } from '../contract/voices.ts';
@@ -122,7 +122,7 @@ function listConversations(
   if (conversations.length === 0) return [{ kind: 'note', label: say('tray.noRecent') }];
   return conversations.map(({ id, title }) => ({
     kind: 'action',
-    label: escapeLabel(title === '' ? say('tray.untitled') : title),
+    label: escapeLabel(title === '' ? say('tray.untitled') : shortenForMenu(title)),
     command: { kind: 'openConversation', id },
   }));
 }

@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { conversationPauseMs } from '../../electron/contract/conversations.ts';
 import type { LabProcess } from '../lab/process.ts';
 import { compareShare, cropPixels, readPixels, readText, type Region } from '../lab/screen.ts';
 import { REPOSITORY } from '../lab/electron-app.ts';
 import { synthesize } from '../lab/speech.ts';
 import { openTerminal } from '../lab/windows.ts';
-import { epochMs, sleep } from '../lab/wait.ts';
+import { epochMs, sleep, waitFor } from '../lab/wait.ts';
+import { findViolations } from './judge.ts';
 import { createSharing, type Sharing } from './sharing.ts';
 import {
   makeProfile,
@@ -55,6 +57,18 @@ describe('sharing the screen', () => {
     await editor.stop();
     await stage.close();
   });
+
+  /** The ids of the pictures that are kept, the newest first. */
+  async function listKept(): Promise<readonly number[]> {
+    const read = (await sharing.call('share:read')) as { value: { sent: { id: number }[] } };
+    return read.value.sent.map(({ id }) => id);
+  }
+
+  /** Each as base64; empty when it is not kept any more. */
+  async function readKept(ids: readonly number[]): Promise<readonly string[]> {
+    const pictures = await Promise.all(ids.map((id) => sharing.call('share:readPicture', { id })));
+    return pictures.map((picture) => (picture as { value: string }).value);
+  }
 
   it('is chosen by keyboard, and the endpoint sees what is there when a talk begins', async () => {
     await stage.keys.press(talkKey);
@@ -105,15 +119,10 @@ describe('sharing the screen', () => {
   });
 
   it('keeps what was sent to be looked at: the same bytes, all of them', async () => {
-    const read = (await sharing.call('share:read')) as { value: { sent: { id: number }[] } };
-    const kept = await Promise.all(
-      read.value.sent.map(
-        ({ id }) => sharing.call('share:readPicture', { id }) as Promise<{ value: string }>,
-      ),
-    );
+    const kept = await readKept(await listKept());
     const received = sharing.pictures().map(({ picture }) => Buffer.from(picture.bytes).toString('base64'));
     expect(received.length).toBeGreaterThan(2);
-    expect(kept.map(({ value }) => value).toReversed()).toEqual(received.slice(-kept.length));
+    expect(kept.toReversed()).toEqual(received.slice(-kept.length));
   });
 
   it('shows what was sent in the settings', async () => {
@@ -127,6 +136,31 @@ describe('sharing the screen', () => {
     );
     await page.locator('[data-row="gallery"]').scrollIntoViewIfNeeded();
     await page.screenshot({ path: join(REPOSITORY, 'lab-out', 'settings-gallery.png') });
+    await page.close();
+  });
+
+  it('shows one of them large after sharing has ended, and clears all of them at once', async () => {
+    await sharing.call('share:stop');
+    await sharing.waitForState('');
+    const ids = await listKept();
+    await sharing.call('settings:show');
+    const page = await scene.app.page('app://earshot/settings.html');
+    await page.getByRole('navigation').getByRole('button', { name: 'Screen', exact: true }).click();
+    await page.locator('[data-sent] button').first().click();
+    await page.locator(`[data-viewer="${String(ids[0])}"] img`).waitFor({ timeout: 10_000 });
+    expect(await page.evaluate(`document.querySelector('[data-viewer] img').naturalWidth`)).toBe(1536);
+    expect(await findViolations(page)).toEqual([]);
+    await page.screenshot({ path: join(REPOSITORY, 'lab-out', 'settings-gallery-large.png') });
+    await page.keyboard.press('ArrowRight');
+    await page.locator(`[data-viewer="${String(ids[1])}"] img`).waitFor({ timeout: 10_000 });
+    await page.keyboard.press('Escape');
+    await page.locator('[data-viewer]').waitFor({ state: 'detached', timeout: 10_000 });
+
+    await page.getByRole('button', { name: 'Clear the pictures' }).click();
+    await page.getByText('Cleared, from memory too.').waitFor({ timeout: 10_000 });
+    expect(await page.locator('[data-sent]').count()).toBe(0);
+    expect((await readKept(ids)).filter((picture) => picture !== '')).toEqual([]);
+    expect(await listKept()).toEqual([]);
     await page.close();
   });
 
@@ -166,5 +200,17 @@ describe('sharing the screen', () => {
     await sleep(afterPressMs);
     await stage.keys.press('ctrl+shift+y');
     await sharing.waitForState('');
+  });
+
+  it('goes with its conversation, which is over when something is said after a long pause', async () => {
+    expect((await listKept()).length).toBeGreaterThan(0);
+    await scene.app.electron.evaluate((_electron, passedMs) => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + passedMs;
+    }, conversationPauseMs + 1_000);
+    await sharing.call('session:sendText', { text: 'Now to something else.' });
+    await waitFor('the pictures to be gone', async () => (await listKept()).length === 0, {
+      timeoutMs: 10_000,
+    });
   });
 });

@@ -100,7 +100,7 @@ describe('an endpoint with ways of its own', () => {
     await waitForHud(scene.hud, 'data-status', 'waiting');
     await scene.hud.getByText('takes no more requests for the moment').waitFor({ timeout: 5_000 });
     await scene.hud
-      .getByText(/Trying again in (2\d|3\d) s/)
+      .getByText(/Retrying in (2\d|3\d) s/)
       .first()
       .waitFor({ timeout: 5_000 });
     await takePicture(stage, 'setup a limit of the service');

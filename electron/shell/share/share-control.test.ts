@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../../tests/fakes/fake-clock.ts';
 import { createSessionBench } from '../../../tests/fakes/session-bench.ts';
+import { conversationPauseMs } from '../../contract/conversations.ts';
 import { createAppError, type AppError } from '../../contract/errors.ts';
 import type { FrameNote, FrameOrder, ShareTarget } from '../../contract/screen.ts';
 import { defaultSettings, type Settings } from '../../contract/settings.ts';
@@ -367,9 +368,24 @@ describe('what was sent', () => {
     const { control, share } = createBench();
     await share();
     const jpeg = Uint8Array.of(0xff, 0xd8, 7);
-    control.noteSent({ jpeg, widthPx: 4, heightPx: 2, capturedAtMs: 1 }, 5);
+    control.noteSent({ jpeg, widthPx: 4, heightPx: 2, capturedAtMs: 1 });
     const { meter, sent } = control.readSnapshot();
     expect([meter.framesSent, meter.tokensSent, sent.length]).toEqual([1, 258, 1]);
     expect(control.findPicture(sent[0]?.id ?? 0)).toEqual(jpeg);
+  });
+
+  it('is told to the windows when it goes with its conversation, or is cleared', async () => {
+    const { control, clock, share } = createBench();
+    await share();
+    const told: number[] = [];
+    control.onChange(({ sent }) => told.push(sent.length));
+    const frame = { jpeg: Uint8Array.of(1), widthPx: 4, heightPx: 2, capturedAtMs: 1 };
+    control.noteSent(frame);
+    control.stop();
+    clock.advance(conversationPauseMs + 1);
+    control.noteWords();
+    control.noteSent(frame);
+    control.clearSent();
+    expect(told).toEqual([1, 1, 0, 1, 0]);
   });
 });

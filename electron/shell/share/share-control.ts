@@ -62,7 +62,11 @@ export interface ShareControl {
   listChoices(): Promise<Result<readonly ShareChoice[]>>;
   acceptNote(note: FrameNote): void;
   reportCapture(report: CaptureReport): void;
-  noteSent(frame: ScreenFrame, sentAtMs: number): void;
+  noteSent(frame: ScreenFrame): void;
+  /** Something was said, by either side. */
+  readonly noteWords: () => void;
+  /** Throws away the pictures that were sent. */
+  readonly clearSent: () => void;
   /** A part of what is shared, as large as it is; null when there is none that may be seen. */
   takeCloseUp(area: Area, signal: AbortSignal): Promise<ScreenFrame | null>;
   /** Where on the screen it is shared from; null where that is not known. */
@@ -104,7 +108,7 @@ interface Share {
 export function createShareControl(deps: ShareControlDeps): ShareControl {
   const { session, sources, guard, clock, log } = deps;
   const listeners = new Set<(snapshot: ShareSnapshot) => void>();
-  const sent = createSentFrames();
+  const sent = createSentFrames(clock, publish);
   const sight = createShareSight(sources, () => deps.readSettings().screen.blockedTitles);
   const closeUps = createCloseUps(clock, deps.orderFrames);
   let share: Share | null = null;
@@ -333,10 +337,12 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
       keepLooking();
       publish();
     },
-    noteSent: (frame, sentAtMs) => {
-      sent.add(frame, sentAtMs, tokensOfFrame());
+    noteSent: (frame) => {
+      sent.add(frame, tokensOfFrame());
       publish();
     },
+    noteWords: sent.noteWords,
+    clearSent: sent.clear,
     takeCloseUp: (area, signal) =>
       state.kind === 'on' && blocked === null ? closeUps.take(area, signal) : Promise.resolve(null),
     findPicture: sent.find,
@@ -361,7 +367,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     },
     dispose: () => {
       stop();
-      sent.clear();
+      sent.dispose();
       listeners.clear();
     },
   };

@@ -33,6 +33,10 @@ export function createShareHandlers(
       const jpeg = share.findPicture(id);
       return ok(jpeg === null ? '' : Buffer.from(jpeg).toString('base64'));
     },
+    'share:clearSent': () => {
+      share.clearSent();
+      return done;
+    },
     'share:dismissProblem': () => {
       share.dismissProblem();
       return done;

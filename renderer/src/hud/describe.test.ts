@@ -58,7 +58,7 @@ const states: readonly [string, SessionSnapshot, string, string][] = [
     'waiting to try again',
     talking('listening', { status: { kind: 'waiting', attempt: 2, retryAtMs: nowMs + 2100 } }),
     'reconnecting',
-    'Trying again in 3 s, your words are kept',
+    'Retrying in 3 s',
   ],
   [
     'renewing its line',

@@ -86,6 +86,10 @@ export function createHudModel({ session, settings, app, microphones, hud, share
   });
 
   $effect(() => {
+    if (!isPickerOpen) share.forgetChoices();
+  });
+
+  $effect(() => {
     if (!isQuiet) return;
     const timer = setTimeout(leave, notice === null ? leaveAfterMs : leaveAfterNoticeMs);
     return () => {

@@ -31,6 +31,7 @@ const sameEverywhere: readonly WordKey[] = [
   'hud.answered',
   'about.electron',
   'usage.measure.tokens',
+  'share.pictureFacts',
 ];
 
 test('nothing but names is left in English', () => {

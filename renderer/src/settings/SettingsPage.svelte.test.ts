@@ -64,7 +64,7 @@ test('voices are found by their character', async () => {
 test('the microphone is open only while its level is on screen', async () => {
   const { goTo, meters } = await showSettings();
   expect(meters.open.size).toBe(0);
-  await goTo('Microphone and speaker');
+  await goTo('Sound');
   await vi.waitFor(() => expect([...meters.open]).toEqual(['']));
   await goTo('Voice');
   expect(meters.open.size).toBe(0);
@@ -72,7 +72,7 @@ test('the microphone is open only while its level is on screen', async () => {
 
 test('choosing a microphone keeps its id and its name', async () => {
   const { bridge, goTo, user } = await showSettings();
-  await goTo('Microphone and speaker');
+  await goTo('Sound');
   await user.click(await screen.findByRole('radio', { name: 'Desk' }));
   expect(bridge.callsOf('settings:change')).toEqual([
     { audio: { microphoneId: 'desk', microphoneLabel: 'Desk' } },
@@ -81,14 +81,14 @@ test('choosing a microphone keeps its id and its name', async () => {
 
 test('choosing a speaker keeps its id and its name', async () => {
   const { bridge, goTo, user } = await showSettings();
-  await goTo('Microphone and speaker');
+  await goTo('Sound');
   await user.click(await screen.findByRole('radio', { name: 'Boom' }));
   expect(bridge.callsOf('settings:change')).toEqual([{ audio: { speakerId: 'boom', speakerLabel: 'Boom' } }]);
 });
 
 test('the sound test records, plays, and is given up with the section', async () => {
   const { goTo, user, soundTests } = await showSettings();
-  await goTo('Microphone and speaker');
+  await goTo('Sound');
   await user.click(screen.getByRole('button', { name: 'Record' }));
   soundTests.tell({ kind: 'recording' });
   await user.click(await screen.findByRole('button', { name: 'Play it' }));
@@ -202,7 +202,7 @@ test('what was used is a table beside its chart, in tokens and in money', async 
   const cells = await screen.findAllByRole('cell');
   expect(cells.map((cell) => cell.textContent)).toEqual(['100,000', '0', '0', '0', '0', '7', '0', '$0.30']);
   expect(screen.getByRole('img').getAttribute('aria-label')).toContain('The table below');
-  expect(document.querySelectorAll('rect.audioInTokens')).toHaveLength(1);
+  expect(document.querySelectorAll('.chart .ink.audioInTokens')).toHaveLength(1);
 });
 
 test('a cap is an amount or nothing, and what is neither is told and kept', async () => {

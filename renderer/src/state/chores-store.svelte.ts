@@ -8,6 +8,7 @@ export type Chore =
   | 'settings:reset'
   | 'settings:undoReplace'
   | 'conversations:deleteAll'
+  | 'share:clearSent'
   | 'usage:clear'
   | 'endpoint:forgetAll'
   | 'app:openLogFolder';

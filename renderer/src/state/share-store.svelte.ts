@@ -18,6 +18,7 @@ export function createShareStore(bridge: Bridge, onSnapshot: (snapshot: ShareSna
   let snapshot = $state.raw(emptyShare);
   let choices = $state.raw<readonly ShareChoice[] | null>(null);
   let refusal = $state.raw<AppError | null>(null);
+  let areChoicesWanted = false;
 
   function accept(next: ShareSnapshot): void {
     if (next.sequence <= snapshot.sequence) return;
@@ -54,9 +55,16 @@ export function createShareStore(bridge: Bridge, onSnapshot: (snapshot: ShareSna
       refusal = opened.ok ? null : opened.error;
     },
     refreshChoices: async (): Promise<void> => {
+      areChoicesWanted = true;
       const listed = await bridge.call('share:listChoices');
+      if (!areChoicesWanted) return;
       choices = listed.ok ? listed.value : [];
       refusal = listed.ok ? null : listed.error;
+    },
+    /** Pictures of the screen do not stay when nobody looks at them. */
+    forgetChoices: (): void => {
+      areChoicesWanted = false;
+      choices = null;
     },
     /** A picture that was sent, as a data: URL; empty when it is not kept any more. */
     readPicture: async (id: number): Promise<string> => {

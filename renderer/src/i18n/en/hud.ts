@@ -15,7 +15,8 @@ export const hudEn = {
   'status.toolAsking': 'Waiting for your word',
   'status.toolRunning': 'Using a tool',
   'status.reconnecting': 'Reconnecting, your words are kept',
-  'status.waiting': 'Trying again in {seconds} s, your words are kept',
+  'status.waiting': 'Retrying in {seconds} s',
+  'status.kept': 'Your words are kept',
   'status.failed': 'Stopped',
 
   'hud.name': 'Earshot assistant',
@@ -76,6 +77,7 @@ export const hudEn = {
   'action.retry': 'Try again',
   'action.retryNow': 'Try now',
   'action.cancel': 'Cancel',
+  'action.close': 'Close',
   'action.dismiss': 'Dismiss',
   'action.continueAnyway': 'Continue anyway',
 } as const;

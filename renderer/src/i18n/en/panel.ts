@@ -19,7 +19,7 @@ export const panelEn = {
   'section.voice': 'Voice',
   'section.conversation': 'Conversation',
   'section.tools': 'Tools',
-  'section.microphone': 'Microphone and speaker',
+  'section.microphone': 'Sound',
   'section.talkKey': 'Talk key',
   'section.screen': 'Screen',
   'section.conversations': 'History',

@@ -9,7 +9,7 @@ export const privacyEn = {
     'Goes to {host} while a talk runs and the microphone is not muted, if a key for it is stored. No sound is kept.',
   'privacy.screen': 'Your screen',
   'privacy.screenSays':
-    'What you choose to share goes to the same place, in pictures, and only while you share it. The last ones are in memory until Earshot ends (Screen).',
+    'What you choose to share goes to the same place, in pictures, and only while you share it. The last ones stay in memory until their conversation is over, at most an hour after its last word, or until you clear them (Screen).',
   'privacy.practice': 'Practice line',
   'privacy.practiceSays': 'Answers when no key is stored. Nothing leaves this computer then.',
   'privacy.key': 'The key',
@@ -39,7 +39,8 @@ export const privacyEn = {
   'clear.label': 'Delete',
   'clear.hint': 'At once, and for good.',
   'clear.conversations': 'Delete all conversations',
-  'clear.conversationsQuestion': 'Delete the text of all recent conversations?',
+  'clear.conversationsQuestion':
+    'Delete the text of all recent conversations, and the pictures that were sent?',
   'clear.usage': 'Delete the usage history',
   'clear.usageQuestion':
     'Delete what was used on all days? Caps for the day and the month count from zero then.',

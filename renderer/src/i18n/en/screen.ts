@@ -46,13 +46,19 @@ export const screenEn = {
   'mask.width': 'Width %',
   'mask.height': 'Height %',
   'share.gallery': 'The last pictures, exactly as sent',
-  'share.galleryHint': 'Kept in memory only, until Earshot ends.',
-  'share.galleryEmpty': 'No picture has been sent yet.',
+  'share.galleryHint':
+    'In memory only, and gone with their conversation: when another one begins, an hour after the last word, or once you clear them.',
+  'share.galleryEmpty': 'Pictures that are sent can be looked at here.',
+  'share.clear': 'Clear the pictures',
+  'share.cleared': 'Cleared, from memory too.',
   'share.saved': {
     one: '{count} picture was not sent because nothing had changed: about {tokens} saved.',
     other: '{count} pictures were not sent because nothing had changed: about {tokens} saved.',
   },
   'share.price':
     'One picture counts about {tokens} at this closeness, and again with each later turn that remembers it.',
-  'share.picture': 'Sent at {time}: {width} × {height}, {size} KB, about {tokens}',
+  'share.picture': 'Picture sent at {time}',
+  'share.pictureFacts': '{width} × {height} · {size} KB · {tokens}',
+  'share.pictureNewer': 'Newer picture',
+  'share.pictureOlder': 'Older picture',
 } as const;

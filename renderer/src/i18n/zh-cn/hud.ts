@@ -18,7 +18,8 @@ export const hudZhCn = {
   'status.toolAsking': '等你决定',
   'status.toolRunning': '正在使用工具',
   'status.reconnecting': '正在重新连接，你说的话已保留',
-  'status.waiting': '{seconds} 秒后重试，你说的话已保留',
+  'status.waiting': '{seconds} 秒后重试',
+  'status.kept': '你说的话已保留',
   'status.failed': '已停止',
 
   'hud.name': 'Earshot 助手',
@@ -74,6 +75,7 @@ export const hudZhCn = {
   'action.retry': '重试',
   'action.retryNow': '立即重试',
   'action.cancel': '取消',
+  'action.close': '关闭',
   'action.dismiss': '关闭',
   'action.continueAnyway': '仍要继续',
 } as const satisfies Translations<typeof hudEn>;

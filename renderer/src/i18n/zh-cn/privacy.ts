@@ -10,7 +10,7 @@ export const privacyZhCn = {
   'privacy.voiceSaysHost': '如果存储了密钥，只在对话进行且麦克风未静音时发送给 {host}。声音不会被保存。',
   'privacy.screen': '你的屏幕',
   'privacy.screenSays':
-    '你选择共享的内容以画面形式发送到同一处，并且只在共享期间发送。最近的画面留在内存中，直到 Earshot 退出（屏幕）。',
+    '你选择共享的内容以画面形式发送到同一处，并且只在共享期间发送。最近的画面只留在内存中，直到那次对话结束（最迟在最后一句话过去一小时后），或由你清除（屏幕）。',
   'privacy.practice': '练习线路',
   'privacy.practiceSays': '没有存储密钥时由它回答。此时任何内容都不会离开这台电脑。',
   'privacy.key': '密钥',
@@ -37,7 +37,7 @@ export const privacyZhCn = {
   'clear.label': '删除',
   'clear.hint': '立即生效，无法恢复。',
   'clear.conversations': '删除所有对话',
-  'clear.conversationsQuestion': '要删除最近所有对话的文字吗？',
+  'clear.conversationsQuestion': '要删除最近所有对话的文字，以及已发送的画面吗？',
   'clear.usage': '删除用量记录',
   'clear.usageQuestion': '要删除所有日期的用量吗？每日和每月的上限将从零重新计算。',
   'clear.learnt': '忘记所有服务地址',

@@ -43,9 +43,15 @@ export const screenZhCn = {
   'mask.width': '宽 %',
   'mask.height': '高 %',
   'share.gallery': '最近的画面，与发送的完全一致',
-  'share.galleryHint': '只保存在内存中，Earshot 结束时清除。',
-  'share.galleryEmpty': '还没有发送过画面。',
+  'share.galleryHint':
+    '只保存在内存中，并随那次对话一起清除：开始另一次对话时、最后一句话过去一小时后，或由你手动清除。',
+  'share.galleryEmpty': '发送过的画面可以在这里查看。',
+  'share.clear': '清除画面',
+  'share.cleared': '已清除，内存中也不再保留。',
   'share.saved': '有 {count} 张画面因没有变化而未发送，约节省 {tokens}。',
   'share.price': '以此清晰度，一张画面约计 {tokens}；之后每一轮只要还记得它，就会再计一次。',
-  'share.picture': '发送于 {time}：{width} × {height}，{size} KB，约 {tokens}',
+  'share.picture': '发送于 {time} 的画面',
+  'share.pictureFacts': '{width} × {height} · {size} KB · {tokens}',
+  'share.pictureNewer': '较新的画面',
+  'share.pictureOlder': '较早的画面',
 } as const satisfies Translations<typeof screenEn>;
