@@ -8,6 +8,8 @@ import { appOrigin } from './asset-path.ts';
 import { isDragged, placeHud, readPlace, shapeHud, type Area, type HudShape } from './hud-placement.ts';
 import { createWebPreferences } from './windows.ts';
 
+/** So long a window manager may take to do what it was told: where the window is until then was nobody's wish. */
+const moveSettleMs = 300;
 /** A drag is over when the window has not moved for this long. */
 const dragSettleMs = 300;
 /** So soon after it appears, it is the window manager that moves it. */
@@ -64,6 +66,7 @@ export function createHudWindow(deps: HudDeps): HudWindow {
   let crashTimesMs: readonly number[] = [];
   let isEnding = false;
   let shownAtMs = 0;
+  let movedAtMs = 0;
 
   const window = new BrowserWindow({
     ...expected,
@@ -90,6 +93,7 @@ export function createHudWindow(deps: HudDeps): HudWindow {
 
   const moveTo = (bounds: Area): void => {
     expected = bounds;
+    movedAtMs = Date.now();
     window.setBounds(bounds);
   };
 
@@ -161,7 +165,8 @@ export function createHudWindow(deps: HudDeps): HudWindow {
     },
     resize(wantedPx) {
       const actual = window.getBounds();
-      const isMoved = window.isVisible() && isDragged(expected, actual);
+      const isSettled = Date.now() - movedAtMs >= moveSettleMs;
+      const isMoved = window.isVisible() && isSettled && isDragged(expected, actual);
       const { workArea } = screen.getDisplayMatching(isMoved ? actual : expected);
       if (isMoved) place = readPlace(workArea, actual, shape().marginPx);
       heightPx = wantedPx;

@@ -1,11 +1,16 @@
 // For eyes that need it larger, or in the few colours that the system has been set to: nothing is cut off, nothing lies on
 // anything else, and what is chosen, on or live can still be told from what is not.
-import type { Page } from 'playwright-core';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SettingsPatch } from '../../electron/contract/settings.ts';
+import { billedKinds } from '../../electron/contract/usage.ts';
 import { hudSizeNames } from '../../electron/contract/hud-layout.ts';
+import { compareShare, type Pixels } from '../lab/screen.ts';
 import { sleep } from '../lab/wait.ts';
 import { findFaults, findFaultsOfColour, findViolations } from './judge.ts';
+import { REPOSITORY } from '../lab/electron-app.ts';
 import {
   makeProfile,
   openEndpoint,
@@ -20,6 +25,14 @@ import { change, hudViews, listSections, openSettings, setLanguage, showSection,
 
 /** The window takes up the height that its page asks for. */
 const resizeMs = 250;
+const partPx = 12;
+/** Of the pixels of two patterns: dots on nothing differ by a sixth. */
+const leastDifference = 0.1;
+/** Of each kind as many tokens, so that all parts of its bar are as high. */
+const usedToday = {
+  ...Object.fromEntries(billedKinds.map((kind) => [kind, 1_000])),
+  ...{ totalTokens: 5_000, cachedTokens: 0, thoughtsTokens: 0 },
+};
 
 describe('for other eyes', () => {
   let stage: Stage;
@@ -33,6 +46,11 @@ describe('for other eyes', () => {
       general: { language: 'en' },
       appearance: { motion: 'reduced' },
     });
+    const today = {
+      day: new Date().toISOString().slice(0, 10),
+      ...{ host: 'live.example', model: 'a-model', tokens: usedToday },
+    };
+    writeFileSync(join(profileDirectory, 'usage.json'), JSON.stringify({ version: 1, days: [today] }));
     scene = await startApp(stage, { env: endpoint.env, profileDirectory });
   });
   afterAll(async () => {
@@ -49,6 +67,20 @@ describe('for other eyes', () => {
         .every(([name, wanted]) => value.appearance[name] === wanted))`,
     );
     await sleep(resizeMs);
+  }
+
+  /** The middle of a part of the chart, which is large enough for its pattern and free of its edge. */
+  async function readPart(page: Page, box: Awaited<ReturnType<Locator['boundingBox']>>): Promise<Pixels> {
+    if (box === null) throw new Error('A part of the chart is not to be seen.');
+    const clip = {
+      x: Math.round(box.x + box.width / 2) - partPx / 2,
+      y: Math.round(box.y + box.height / 2) - partPx / 2,
+      ...{ width: partPx, height: partPx },
+    };
+    const path = join(stage.lab.directory, 'part.png');
+    await page.screenshot({ path, clip, scale: 'css' });
+    const rgb = await stage.lab.run('convert', [path, '-depth', '8', 'rgb:-']);
+    return { widthPx: partPx, heightPx: partPx, rgb };
   }
 
   /** In both languages, and each size of the window. */
@@ -79,6 +111,23 @@ describe('for other eyes', () => {
     });
   });
 
+  it('the HUD stands where it stood while its size changes, however fast', async () => {
+    const readFoot = (): Promise<number> => scene.hud.evaluate<number>('screenY + outerHeight');
+    await setAppearance(scene.hud, { hudSize: 'medium', captionScalePercent: 100 });
+    const foot = await readFoot();
+    for (let round = 0; round < 6; round += 1) {
+      for (const hudSize of hudSizeNames) {
+        const captionScalePercent = round % 2 === 0 ? 200 : 100;
+        await scene.hud.evaluate(
+          `earshot.call('settings:change', ${JSON.stringify({ appearance: { hudSize, captionScalePercent } })})`,
+        );
+        await sleep(60);
+      }
+    }
+    await setAppearance(scene.hud, { hudSize: 'medium', captionScalePercent: 100 });
+    expect(await readFoot()).toBe(foot);
+  });
+
   it('the sections of the settings show in few colours what is on and what is chosen', async () => {
     const page = await openSettings(scene);
     await inFewColours(page, async () => {
@@ -89,6 +138,32 @@ describe('for other eyes', () => {
       }
     });
   }, 180_000);
+
+  it('the kinds of the usage chart can be told apart in few colours, in the bars and in the legend', async () => {
+    const page = await openSettings(scene);
+    await showSection(page, 'usage');
+    await page.getByRole('radio', { name: 'Tokens' }).check({ force: true });
+    await inFewColours(page, async () => {
+      for (const place of ['.chart', '.swatch']) {
+        const parts = await Promise.all(
+          billedKinds.map((kind) => page.locator(`${place} [data-kind="${kind}"]`).first().boundingBox()),
+        );
+        const pictures: Pixels[] = [];
+        for (const box of parts) pictures.push(await readPart(page, box));
+        const alike = pictures.flatMap((picture, index) =>
+          pictures.slice(index + 1).flatMap((other, after) => {
+            const share = compareShare(picture, other, 60);
+            const [one, two] = [billedKinds[index], billedKinds[index + 1 + after]];
+            return share < leastDifference
+              ? [`${place} ${String(one)} ${String(two)} ${share.toFixed(2)}`]
+              : [];
+          }),
+        );
+        expect.soft(alike).toEqual([]);
+      }
+      await page.screenshot({ path: join(REPOSITORY, 'lab-out', 'eyesight usage forced.png') });
+    });
+  }, 60_000);
 
   it('the sections of the settings hold everything at twice the size, in both languages', async () => {
     const page = await openSettings(scene);
