@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { describeSpread, gapsOf, median, percentile, round, spreadOf } from './statistics.ts';
+import {
+  describeSpread,
+  gapsOf,
+  isLargerInPairs,
+  median,
+  percentile,
+  round,
+  spreadOf,
+} from './statistics.ts';
 
 describe('statistics', () => {
   it('interpolates between neighbours', () => {
@@ -24,6 +32,26 @@ describe('statistics', () => {
   it('gives the differences between neighbours', () => {
     expect(gapsOf([0, 20, 41, 60])).toEqual([20, 21, 19]);
     expect(gapsOf([5])).toEqual([]);
+  });
+
+  it('tells what is larger in most pairs from what is so by chance', () => {
+    const pairs = (larger: number, smaller: number): [number, number][] => [
+      ...Array.from({ length: larger }, (): [number, number] => [1, 0]),
+      ...Array.from({ length: smaller }, (): [number, number] => [0, 1]),
+      ...Array.from({ length: 50 }, (): [number, number] => [2, 2]),
+    ];
+    expect(isLargerInPairs(pairs(0, 0))).toBe(false);
+    expect(isLargerInPairs(pairs(4, 0))).toBe(false);
+    expect(isLargerInPairs(pairs(5, 0))).toBe(true);
+    expect(isLargerInPairs(pairs(15, 15))).toBe(false);
+    expect(isLargerInPairs(pairs(22, 8))).toBe(true);
+    expect(isLargerInPairs(pairs(8, 22))).toBe(false);
+  });
+
+  it('lets a single clump of large values count once', () => {
+    expect(isLargerInPairs([[100, 0], ...Array.from({ length: 9 }, (): [number, number] => [0, 0])])).toBe(
+      false,
+    );
   });
 
   it('is read as p50 / p95', () => {

@@ -31,6 +31,16 @@ export function spreadOf(values: readonly number[]): Spread {
   };
 }
 
+/**
+ * Whether the first of each pair is larger more often than chance has it, by the sign test: among pairs that differ, more than
+ * two standard deviations over half of them. One clump of large values is one pair, however large.
+ */
+export function isLargerInPairs(pairs: readonly (readonly [number, number])[]): boolean {
+  const larger = pairs.filter(([left, right]) => left > right).length;
+  const smaller = pairs.filter(([left, right]) => left < right).length;
+  return larger - smaller > 2 * Math.sqrt(larger + smaller);
+}
+
 /** `p50 / p95` as people read it. */
 export function describeSpread({ p50, p95 }: Spread, digits = 0): string {
   return `${p50.toFixed(digits)} / ${p95.toFixed(digits)}`;
