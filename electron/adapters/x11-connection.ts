@@ -36,19 +36,10 @@ export async function askX<Answer>(
   authorityPath: string,
   talk: (ask: AskX, rootId: number) => Promise<Answer>,
 ): Promise<Answer> {
-  const cookie = findCookie(await readFile(authorityPath).catch(() => Buffer.alloc(0)), display.display);
   const socket = createConnection(display.socketPath);
-  const timer = setTimeout(
-    () => socket.destroy(new Error('The X server did not answer in time.')),
-    timeLimitMs,
-  );
+  const timer = limitTime(socket);
   try {
-    const read = createReader(socket);
-    socket.write(formatHello(cookie));
-    const hello = await read(8);
-    const body = await read(hello.readUInt16LE(6) * 4);
-    if (hello[0] !== 1) throw new Error('The X server refused the connection.');
-    const rootId = findRootId(body);
+    const { read, rootId } = await greetX(socket, display, authorityPath);
     return await talk(async (request) => {
       socket.write(request);
       return readReply(read);
@@ -59,9 +50,30 @@ export async function askX<Answer>(
   }
 }
 
-type Read = (sizeBytes: number) => Promise<Buffer>;
+/** Ends a connection whose server says nothing; to be cleared once it has spoken. */
+export function limitTime(socket: Socket): NodeJS.Timeout {
+  return setTimeout(() => socket.destroy(new Error('The X server did not answer in time.')), timeLimitMs);
+}
 
-async function readReply(read: Read): Promise<Buffer> {
+/** Opens the conversation: from then on requests are written to the socket, and what comes is read in pieces. */
+export async function greetX(
+  socket: Socket,
+  display: XDisplay,
+  authorityPath: string,
+): Promise<{ readonly read: ReadBytes; readonly rootId: number }> {
+  const read = createReader(socket);
+  const cookie = findCookie(await readFile(authorityPath).catch(() => Buffer.alloc(0)), display.display);
+  socket.write(formatHello(cookie));
+  const hello = await read(8);
+  const body = await read(hello.readUInt16LE(6) * 4);
+  if (hello[0] !== 1) throw new Error('The X server refused the connection.');
+  return { read, rootId: findRootId(body) };
+}
+
+/** The next bytes of a connection, as many as are asked for; rejects when it ends before. */
+export type ReadBytes = (sizeBytes: number) => Promise<Buffer>;
+
+async function readReply(read: ReadBytes): Promise<Buffer> {
   for (;;) {
     const head = await read(replyBytes);
     if (head[0] === 0) throw new Error(`The X server refused a question (${String(head[1])}).`);
@@ -71,7 +83,7 @@ async function readReply(read: Read): Promise<Buffer> {
 }
 
 /** Hands out the bytes of a socket in pieces of the sizes asked for, one after the other. */
-function createReader(socket: Socket): Read {
+function createReader(socket: Socket): ReadBytes {
   let received = Buffer.alloc(0);
   let problem: Error | null = null;
   let wake = (): void => undefined;

@@ -6,6 +6,7 @@ import type { Result } from '../contract/result.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Clock, Log } from '../live/ports.ts';
 import type { TalkKey } from '../live/talk-key/create-talk-key.ts';
+import type { KeyDowns } from '../live/talk-key/key-downs.ts';
 import type { KeyHook } from '../live/talk-key/key-hook.ts';
 import { createHotkeyBoard, type HotkeyPatch } from './hotkeys.ts';
 import { createKeyRepeatFilter } from './key-repeat.ts';
@@ -17,6 +18,8 @@ const recordingLimitMs = 30_000;
 export interface KeysDeps {
   readonly talkKey: TalkKey;
   readonly hook: KeyHook;
+  /** Null where nobody can be asked what goes down. */
+  readonly keyDowns: KeyDowns | null;
   readonly readSettings: () => Pick<Settings, 'hotkeys' | 'talkKey'>;
   readonly platform: AppStatus['platform'];
   readonly environment: NodeJS.ProcessEnv;
@@ -43,12 +46,14 @@ export interface Keys {
 export function createKeys(deps: KeysDeps): Keys {
   const { clock, platform, actions } = deps;
   const isWayland = isWaylandSession(deps.environment);
+  // There the desktop hears the keys, and tells of none twice.
+  const keyDowns = isWayland ? null : deps.keyDowns;
   const filters = {
-    stop: createKeyRepeatFilter(clock, actions.stop),
-    ask: createKeyRepeatFilter(clock, actions.ask),
-    share: createKeyRepeatFilter(clock, actions.share),
-    showHud: createKeyRepeatFilter(clock, actions.showHud),
-    mute: createKeyRepeatFilter(clock, actions.mute),
+    stop: createKeyRepeatFilter(clock, actions.stop, keyDowns),
+    ask: createKeyRepeatFilter(clock, actions.ask, keyDowns),
+    share: createKeyRepeatFilter(clock, actions.share, keyDowns),
+    showHud: createKeyRepeatFilter(clock, actions.showHud, keyDowns),
+    mute: createKeyRepeatFilter(clock, actions.mute, keyDowns),
   };
   const board = createHotkeyBoard({
     combinations: deps.readSettings().hotkeys,
@@ -59,7 +64,7 @@ export function createKeys(deps: KeysDeps): Keys {
     },
   });
   const ways = createTalkKeyWays({
-    ...{ hook: deps.hook, board, talkKey: deps.talkKey, platform, clock, log: deps.log },
+    ...{ hook: deps.hook, keyDowns, board, talkKey: deps.talkKey, platform, clock, log: deps.log },
     isWayland,
     isAllowed: () => systemPreferences.isTrustedAccessibilityClient(false),
     readIsHoldOn: () => deps.readSettings().talkKey.isHoldOn,
@@ -98,6 +103,7 @@ export function createKeys(deps: KeysDeps): Keys {
       ways.dispose();
       board.dispose();
       deps.talkKey.dispose();
+      deps.keyDowns?.dispose();
       for (const filter of Object.values(filters)) filter.dispose();
     },
   };

@@ -35,7 +35,7 @@ function openBench(
   const talk = { combination: 'CommandOrControl+Shift+Space', isRegistered };
   const off = { combination: '', isRegistered: false };
   const ways = createTalkKeyWays({
-    ...{ hook, clock, onChanged, platform: 'linux', isWayland: false },
+    ...{ hook, keyDowns: null, clock, onChanged, platform: 'linux', isWayland: false },
     board: { readStatus: () => ({ talk, stop: off, ask: off, share: off, showHud: off, mute: off }) },
     talkKey: {
       press: () => told.push('press'),

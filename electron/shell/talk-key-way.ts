@@ -7,7 +7,7 @@ import type { TalkKey } from '../live/talk-key/create-talk-key.ts';
 import type { KeyHook } from '../live/talk-key/key-hook.ts';
 import type { Clock, Log } from '../live/ports.ts';
 import type { HotkeyBoard } from './hotkeys.ts';
-import { createKeyRepeatFilter } from './key-repeat.ts';
+import { createKeyRepeatFilter, type CountedKeys } from './key-repeat.ts';
 
 /** The hook tells a press before or with the shortcut; one that it has not told by then it does not see. */
 const hookLagMs = 250;
@@ -17,6 +17,8 @@ const afterPauseMs = 300;
 
 export interface TalkKeyWayDeps {
   readonly hook: KeyHook;
+  /** For as long as the hook is not what hears the key. */
+  readonly keyDowns: CountedKeys | null;
   readonly board: Pick<HotkeyBoard, 'readStatus'>;
   readonly talkKey: Pick<TalkKey, 'press' | 'letGo' | 'tap' | 'forget'>;
   readonly platform: AppStatus['platform'];
@@ -43,7 +45,7 @@ export interface TalkKeyWays {
 /** Hears nothing but shortcuts until the first `refresh`. */
 export function createTalkKeyWays(deps: TalkKeyWayDeps): TalkKeyWays {
   const { hook, talkKey, clock, log } = deps;
-  const filter = createKeyRepeatFilter(clock, talkKey.tap);
+  const filter = createKeyRepeatFilter(clock, talkKey.tap, deps.keyDowns);
   let way: TalkKeyWay = { kind: 'shortcut', reason: 'starting' };
   let lastHookedAtMs = Number.NEGATIVE_INFINITY;
   let cancelDoubt: (() => void) | null = null;

@@ -151,6 +151,33 @@ describe('the talk key, pressed on a real keyboard', () => {
     await stage.keys.release(talkKey);
   });
 
+  it('of another name that is held acts once, and again as soon as it is pressed again, also while the app is busy', async () => {
+    await start('again', { hotkeys: { mute: 'Control+Alt+M' } });
+    const muteKey = 'ctrl+alt+m';
+    const isMuted = (): Promise<string> => readHud(scene.hud, 'data-muted');
+    await stage.keys.hold(muteKey);
+    await waitForHud(scene.hud, 'data-muted', 'true');
+    await sleep(1_500);
+    await stage.keys.release(muteKey);
+    // A moment after the last repeat.
+    await stage.keys.press(muteKey);
+    await waitForHud(scene.hud, 'data-muted', 'false', 3_000);
+    await stage.keys.hold(muteKey);
+    await waitForHud(scene.hud, 'data-muted', 'true');
+    await sleep(1_000);
+    const stalled = scene.app.electron.evaluate(() => {
+      const untilMs = Date.now() + 600;
+      while (Date.now() < untilMs) Math.random();
+    });
+    await sleep(200);
+    await stage.keys.release(muteKey);
+    await stalled;
+    await sleep(800);
+    expect(await isMuted()).toBe('true');
+    await stage.keys.press(muteKey);
+    await waitForHud(scene.hud, 'data-muted', 'false', 3_000);
+  });
+
   it('is rebound by pressing other keys; keys that are taken are told, and the old ones stay', async () => {
     await start('rebind');
     await scene.hud.evaluate(() => earshot.call('settings:show'));
