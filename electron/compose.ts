@@ -14,6 +14,8 @@ import { openSettingsFile } from './adapters/settings-file.ts';
 import { createTrace } from './adapters/trace.ts';
 import { openUsageFile } from './adapters/usage-file.ts';
 import { createWebSocketTransport } from './adapters/websocket.ts';
+import { createKeyDowns } from './adapters/x11-key-downs.ts';
+import { createPointerReader } from './adapters/x11-pointer.ts';
 import { composeLoginItem, followLoginItem } from './compose/login.ts';
 import { composeShare } from './compose/share.ts';
 import { composeTray } from './compose/tray.ts';
@@ -39,6 +41,7 @@ import { createKeys } from './shell/keys.ts';
 import { createLineFinder } from './shell/line.ts';
 import { createMediaPorts } from './shell/media-ports.ts';
 import { guardNavigation } from './shell/permissions.ts';
+import { createPointerDisplay } from './shell/pointer-display.ts';
 import { followPower } from './shell/power.ts';
 import { readPlatform, setUpProcess } from './shell/process-setup.ts';
 import { openFolder } from './shell/open-folder.ts';
@@ -153,6 +156,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
   const keys = createKeys({
     ...{ talkKey, platform, environment, clock, log },
     hook: createKeyHook(),
+    keyDowns: createKeyDowns(environment, clock, log),
     readSettings: settings.read,
     actions: {
       stop: () => session.stopAnswer(),
@@ -179,10 +183,11 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     ipc.push(name, value);
   };
   const screenAccess = createScreenAccess(platform, environment);
+  const findPointerDisplay = createPointerDisplay(screen, createPointerReader(environment));
   const share = composeShare({
     ...{ session, settings, mediaPorts, push, clock, log, access: screenAccess },
     electronSession: electronSession.defaultSession,
-    ...{ windows, preloadPath, say },
+    ...{ windows, preloadPath, say, findPointerDisplay },
     onChanged: () => {
       tray.update();
     },
@@ -192,8 +197,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
   });
 
   const hud = createHudWindow({
-    preloadPath,
-    log,
+    ...{ preloadPath, findPointerDisplay, log },
     readAppearance: () => settings.read().appearance,
     savePlace: (displayId, place) => {
       const { hudPositions } = settings.read().appearance;

@@ -1,6 +1,5 @@
 // Makes the parts that share the screen and connects them: the control, the guard, the frame around what is shared.
 import type { BrowserWindow, Session as ElectronSession, WebFrameMain } from 'electron';
-import { createPointerReader } from '../adapters/x11-pointer.ts';
 import { createWindowBoxReader } from '../adapters/x11-windows.ts';
 import { createAppError, type AppError } from '../contract/errors.ts';
 import { wholeArea, type Area } from '../contract/screen.ts';
@@ -9,12 +8,13 @@ import type { Session } from '../live/session.ts';
 import type { Ipc } from '../shell/ipc.ts';
 import type { MediaPorts } from '../shell/media-ports.ts';
 import { guardPermissions } from '../shell/permissions.ts';
+import type { FindPointerDisplay } from '../shell/pointer-display.ts';
 import type { SettingsKeeper } from '../shell/ports.ts';
 import type { ScreenAccess } from '../shell/screen-permission.ts';
 import { createRegionDrawing, type RegionDrawing } from '../shell/share/region-drawing.ts';
 import { createRegionWindows } from '../shell/share/region-window.ts';
 import { rememberTarget } from '../shell/share/remembered.ts';
-import { createScreenSources } from '../shell/share/screen-sources.ts';
+import { createScreenSources, listToGrant } from '../shell/share/screen-sources.ts';
 import { findOverlay } from '../shell/share/share-border-place.ts';
 import { createShareBorder } from '../shell/share/share-border.ts';
 import { createShareControl, type ShareControl } from '../shell/share/share-control.ts';
@@ -32,6 +32,7 @@ interface ShareParts {
   readonly say: SayInShell;
   readonly access: Pick<ScreenAccess, 'read'>;
   readonly push: Ipc['push'];
+  readonly findPointerDisplay: FindPointerDisplay;
   /** What is shared, or that anything is, has changed. */
   readonly onChanged: () => void;
   /** Something has to be seen by the person who shares. */
@@ -59,7 +60,7 @@ export function composeShare(parts: ShareParts): ShareSide {
   const sources = createScreenSources({
     isPortal,
     readWindowBoxPx: createWindowBoxReader(process.env),
-    readPointerPx: createPointerReader(process.env),
+    findPointerDisplay: parts.findPointerDisplay,
   });
   const findRefusal = (): AppError | null =>
     access.read() === 'denied' ? createAppError('screen/denied') : null;
@@ -69,7 +70,10 @@ export function composeShare(parts: ShareParts): ShareSide {
   const tellGone = (): void => {
     control.stop(createAppError('screen/no-source'));
   };
-  const guard = createShareGuard(electronSession, isHudFrame, tellGone, log);
+  const guard = createShareGuard({
+    ...{ session: electronSession, isOwn: isHudFrame, onGone: tellGone, log },
+    listSources: listToGrant,
+  });
   guardPermissions(electronSession, (contents) => windows.kindOf(contents) !== null, guard.isExpected, log);
   const control = createShareControl({
     ...{ session, sources, guard, findRefusal, clock, log },

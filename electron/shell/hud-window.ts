@@ -6,6 +6,7 @@ import type { Settings } from '../contract/settings.ts';
 import type { Log } from '../live/ports.ts';
 import { appOrigin } from './asset-path.ts';
 import { isDragged, placeHud, readPlace, shapeHud, type Area, type HudShape } from './hud-placement.ts';
+import type { FindPointerDisplay } from './pointer-display.ts';
 import { createWebPreferences } from './windows.ts';
 
 /** So long a window manager may take to do what it was told: where the window is until then was nobody's wish. */
@@ -27,12 +28,14 @@ interface HudDeps {
   readonly savePlace: (displayId: string, place: HudPlace) => void;
   /** The page died with its sound; it is loaded anew. */
   readonly onPageLost: () => void;
+  readonly findPointerDisplay: FindPointerDisplay;
   readonly log: Log;
 }
 
 export interface HudWindow {
   readonly window: BrowserWindow;
   readonly contents: WebContents;
+  /** Also while it is found out on which display it is to be shown. */
   isVisible(): boolean;
   /** Shows it on the display under the pointer, without taking the focus. */
   show(): void;
@@ -67,6 +70,7 @@ export function createHudWindow(deps: HudDeps): HudWindow {
   let isEnding = false;
   let shownAtMs = 0;
   let movedAtMs = 0;
+  let isAppearing = false;
 
   const window = new BrowserWindow({
     ...expected,
@@ -101,6 +105,16 @@ export function createHudWindow(deps: HudDeps): HudWindow {
   const placeOn = (display: Electron.Display): void => {
     place = deps.readAppearance().hudPositions[String(display.id)];
     moveTo(placeHud(display.workArea, shape(), place));
+  };
+
+  /** Unless it is not wanted any more. */
+  const appearOn = (display: Electron.Display): void => {
+    if (!isAppearing || window.isDestroyed()) return;
+    isAppearing = false;
+    placeOn(display);
+    shownAtMs = Date.now();
+    window.showInactive();
+    window.moveTop();
   };
 
   const noteDrag = (): void => {
@@ -150,17 +164,20 @@ export function createHudWindow(deps: HudDeps): HudWindow {
   return {
     window,
     contents: window.webContents,
-    isVisible: () => !window.isDestroyed() && window.isVisible(),
+    isVisible: () => !window.isDestroyed() && (isAppearing || window.isVisible()),
     show() {
-      if (!window.isVisible()) {
-        placeOn(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()));
-        shownAtMs = Date.now();
-        window.showInactive();
+      if (!window.isVisible() && !isAppearing) {
+        isAppearing = true;
+        const [first, second] = screen.getAllDisplays();
+        // One display needs no question, and the window is there at once.
+        if (first !== undefined && second === undefined) appearOn(first);
+        else void deps.findPointerDisplay().then(appearOn);
       }
       window.moveTop();
       if (window.webContents.isCrashed()) load();
     },
     hide() {
+      isAppearing = false;
       window.hide();
     },
     resize(wantedPx) {

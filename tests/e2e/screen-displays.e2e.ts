@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plugSecondDisplay, secondDisplay, unplugSecondDisplay } from '../lab/pluggable-displays.ts';
 import { compareShare, cropPixels, readPixels, type Region } from '../lab/screen.ts';
 import { openTerminal } from '../lab/windows.ts';
-import { epochMs, sleep } from '../lab/wait.ts';
+import { epochMs, sleep, waitFor } from '../lab/wait.ts';
 import { createSharing, type Sharing } from './sharing.ts';
 import {
   makeProfile,
@@ -50,6 +50,24 @@ describe('sharing with two displays', () => {
 
   const isSecond = ({ size }: { readonly size: { widthPx: number; heightPx: number } | null }): boolean =>
     size?.widthPx === widthPx && size.heightPx === heightPx;
+
+  it('has the HUD where the pointer is, also over a window of another program', async () => {
+    await sharing.call('hud:hide');
+    await stage.keys.moveTo(leftPx + 300, 300);
+    await stage.keys.press(talkKey);
+    await waitForHud(scene.hud, 'data-floor', 'listening');
+    const readLeftEdgePx = async (): Promise<number> => Number(await scene.hud.evaluate('window.screenX'));
+    await waitFor('the HUD on the second display', async () => (await readLeftEdgePx()) >= leftPx, {
+      timeoutMs: 5_000,
+    });
+    await sharing.call('hud:hide');
+    await stage.keys.moveTo(300, 300);
+    await stage.keys.press(talkKey);
+    await waitForHud(scene.hud, 'data-floor', 'listening');
+    await waitFor('the HUD on the first display', async () => (await readLeftEdgePx()) < leftPx, {
+      timeoutMs: 5_000,
+    });
+  });
 
   it('offers them by number as they stand, the one with the pointer first', async () => {
     await stage.keys.moveTo(leftPx + 700, 800);

@@ -46,6 +46,26 @@ describe('what is chosen', () => {
     });
   });
 
+  it('is the whole display where a person has split it into parts, each of which is listed', () => {
+    const parts = {
+      ...facts,
+      displays: [left],
+      displaySources: [
+        { id: 'screen:a:0', name: 'A', displayId: '1' },
+        { id: 'screen:p:0', name: 'Part', displayId: '' },
+      ],
+    };
+    expect(chooseSource({ kind: 'display', displayId: '1' }, parts)).toMatchObject({
+      sourceId: 'screen:-1:0',
+      area: wholeArea,
+    });
+  });
+
+  it('is the display itself where more are listed than stand there, each by its name', () => {
+    const more = { ...facts, displays: [right] };
+    expect(chooseSource({ kind: 'display', displayId: '2' }, more)?.sourceId).toBe('screen:b:0');
+  });
+
   it('is left to the dialog of a desktop that has one', () => {
     expect(chooseSource({ kind: 'frontWindow' }, { ...facts, isPortal: true })).toMatchObject({
       sourceId: 'portal',

@@ -14,6 +14,9 @@ export interface ScreenSource {
 /** Stands for whatever is chosen in the system's own dialog. */
 export const portalSourceId = 'portal';
 
+/** All displays together, on X11: can be captured, and is not listed where displays are listed one by one. */
+export const wholeDesktopSourceId = 'screen:-1:0';
+
 export interface ScreenFacts {
   /** The system shows its own dialog and lists nothing before (Wayland). */
   readonly isPortal: boolean;
@@ -104,6 +107,10 @@ function findDisplaySource(
   display: DisplayFacts,
   { displays, displaySources }: ScreenFacts,
 ): { readonly sourceId: string; readonly area: Area } | null {
+  // X lists parts that a person has made of a display (`xrandr --setmonitor`) in its place; who lists a display names it.
+  const areParts =
+    displaySources.length > displays.length && displaySources.some(({ displayId }) => displayId === '');
+  if (areParts) return { sourceId: wholeDesktopSourceId, area: findShare(display, displays) };
   const named = displaySources.find(({ displayId }) => displayId === display.id);
   if (named !== undefined) return { sourceId: named.id, area: wholeArea };
   const [only] = displaySources;

@@ -1,6 +1,7 @@
 // What the system says can be captured: displays and windows, without our own. The one user of desktopCapturer.
 import { BrowserWindow, desktopCapturer, screen } from 'electron';
 import { toBox, type BoxPx } from '../../contract/region.ts';
+import type { FindPointerDisplay } from '../pointer-display.ts';
 import { measureDisplay, type Box, type DisplayFacts } from './display-facts.ts';
 import { chooseSource, type ScreenFacts, type ScreenSource } from './screen-choice.ts';
 
@@ -41,8 +42,7 @@ interface ScreenSourcesDeps {
   readonly isPortal: boolean;
   /** By the system's number of a window, in pixels of the whole desktop; null where that is not known. */
   readonly readWindowBoxPx: (windowId: number) => Promise<BoxPx | null>;
-  /** In pixels of the whole desktop; null where Electron alone knows it. */
-  readonly readPointerPx: () => Promise<{ readonly xPx: number; readonly yPx: number } | null>;
+  readonly findPointerDisplay: FindPointerDisplay;
 }
 
 export function createScreenSources(deps: ScreenSourcesDeps): ScreenSources {
@@ -52,18 +52,7 @@ export function createScreenSources(deps: ScreenSourcesDeps): ScreenSources {
   const listWindows = async (): Promise<readonly ScreenSource[]> =>
     withoutOwn(await list(['window'], noPicture)).map(toSource);
 
-  /** Electron's own point where displays differ in their pixels: points and pixels of the desktop have no one measure then. */
-  const findPointerDisplayId = async (): Promise<string> => {
-    const [first, ...others] = listDisplays();
-    const isOneMeasure =
-      first !== undefined && others.every(({ pixelRatio }) => pixelRatio === first.pixelRatio);
-    const at = isOneMeasure ? await deps.readPointerPx() : null;
-    const point =
-      at === null || first === undefined
-        ? screen.getCursorScreenPoint()
-        : { x: Math.round(at.xPx / first.pixelRatio), y: Math.round(at.yPx / first.pixelRatio) };
-    return String(screen.getDisplayNearestPoint(point).id);
-  };
+  const findPointerDisplayId = async (): Promise<string> => String((await deps.findPointerDisplay()).id);
 
   const toFacts = async (
     displaySources: readonly Source[],
@@ -119,6 +108,11 @@ export function createScreenSources(deps: ScreenSourcesDeps): ScreenSources {
         thumbnail: source.thumbnail.isEmpty() ? '' : source.thumbnail.toDataURL(),
       })),
   };
+}
+
+/** Without pictures. Opens the system's dialog where there is one. */
+export function listToGrant(types: ('screen' | 'window')[]): Promise<readonly Source[]> {
+  return desktopCapturer.getSources({ types, thumbnailSize: noPicture });
 }
 
 function listDisplays(): readonly DisplayFacts[] {
