@@ -44,7 +44,7 @@ export interface ScreenFrame {
   readonly jpeg: Uint8Array;
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Wall clock, milliseconds, when the system delivered the picture it was made of. */
+  /** Wall clock, milliseconds, when the system delivered the picture it was made of; of one that had to wait, the earliest it may be. */
   readonly capturedAtMs: number;
 }
 

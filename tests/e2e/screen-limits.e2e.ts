@@ -140,6 +140,21 @@ describe('what is never sent, and what is told instead', () => {
       await stage.keys.press(talkKey);
   });
 
+  it.each([0, 30, 60, 120])(
+    'a lock %d ms after sharing was begun ends it, and nothing else',
+    async (afterMs) => {
+      const begun = sharing.call('share:start', { target: wholeDisplay });
+      await sleep(afterMs);
+      await scene.app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+      await begun;
+      await sharing.waitForState('');
+      await sleep(700);
+      expect(await scene.hud.getByRole('main').innerText()).not.toMatch(/unexpected|Shared:/);
+      await scene.app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('unlock-screen'));
+      await stage.keys.press(talkKey);
+    },
+  );
+
   it('what is not there is told, and the conversation goes on', async () => {
     await sharing.call('share:start', { target: { kind: 'window', sourceId: 'window:999:0' } });
     expect(await readNotice()).toContain('There is nothing like that on the screen to be shared.');

@@ -1,92 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeClock } from '../../../tests/fakes/fake-clock.ts';
-import { createSessionBench } from '../../../tests/fakes/session-bench.ts';
+import { createShareBench as createBench, editor, vault } from '../../../tests/fakes/share-bench.ts';
 import { conversationPauseMs } from '../../contract/conversations.ts';
-import { createAppError, type AppError } from '../../contract/errors.ts';
-import type { FrameNote, FrameOrder, ShareTarget } from '../../contract/screen.ts';
-import { defaultSettings, type Settings } from '../../contract/settings.ts';
-import type { Box } from './display-facts.ts';
-import type { ScreenFacts } from './screen-choice.ts';
-import { createShareControl } from './share-control.ts';
-
-const bounds = { x: 0, y: 0, width: 1920, height: 1080 };
-const editor = { id: 'window:7:0', name: 'Notes', displayId: '' };
-const vault = { id: 'window:8:0', name: 'KeePassXC', displayId: '' };
-
-function createBench(settings: Settings = defaultSettings) {
-  const clock = createFakeClock();
-  const told: string[] = [];
-  const armed: (string | null)[] = [];
-  const orders: FrameOrder[] = [];
-  const remembered: [string, ShareTarget][] = [];
-  const world = {
-    windows: [editor],
-    pointerDisplayId: '1',
-    refusal: null as AppError | null,
-    displayIds: ['1', '2'],
-    widthPx: 1920,
-    pixelRatio: 1,
-    boxes: new Map<string, Box>(),
-    canList: true,
-    settings,
-  };
-  const facts = (): ScreenFacts => ({
-    isPortal: false,
-    displays: world.displayIds.map((id) => ({
-      ...{ id, pixelRatio: world.pixelRatio },
-      bounds: { ...bounds, width: world.widthPx },
-    })),
-    pointerDisplayId: world.pointerDisplayId,
-    displaySources: world.displayIds.map((id) => ({ id: `screen:${id}:0`, name: id, displayId: id })),
-    windowSources: world.windows,
-  });
-  const { session } = createSessionBench();
-  const control = createShareControl({
-    session: {
-      setSharing: (mode) => told.push(`share ${String(mode)}`),
-      acceptFrame: ({ capturedAtMs }) => told.push(`frame ${String(capturedAtMs)}`),
-      dropFrame: () => told.push('drop'),
-      awaitFrame: () => told.push('await'),
-      beginTalk: (turnTaking) => told.push(`talk ${turnTaking}`),
-      readSnapshot: () => session.readSnapshot(),
-    },
-    sources: {
-      readFacts: () => (world.canList ? Promise.resolve(facts()) : Promise.reject(new Error('no capturer'))),
-      listWindows: () => Promise.resolve(world.windows),
-      listPictured: () => Promise.resolve([]),
-      readWindowBox: (sourceId) => Promise.resolve(world.boxes.get(sourceId) ?? null),
-      takeStills: () => Promise.resolve([]),
-      findPointerDisplayId: () => Promise.resolve(world.pointerDisplayId),
-      listDisplays: () => facts().displays,
-    },
-    guard: { arm: (sourceId) => armed.push(sourceId) },
-    findRefusal: () => world.refusal,
-    permitCapture: () => Promise.resolve(),
-    orderFrames: (order) => orders.push(order),
-    readSettings: () => world.settings,
-    remember: (displayId, target) => remembered.push([displayId, target]),
-    clock,
-    log: { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined },
-  });
-  const settle = async (): Promise<void> => {
-    for (let round = 0; round < 12; round += 1) await Promise.resolve();
-  };
-  const captureId = (): number => control.readSnapshot().capture?.captureId ?? 0;
-  const frame = (capturedAtMs: number): FrameNote => ({
-    ...{ kind: 'frame', captureId: captureId(), jpeg: Uint8Array.of(0xff, 0xd8).buffer },
-    ...{ widthPx: 4, heightPx: 2, capturedAtMs },
-  });
-  async function share(target: ShareTarget = { kind: 'pointerDisplay' }): Promise<void> {
-    await control.start(target);
-    control.reportCapture({ captureId: captureId(), state: 'open' });
-    told.length = 0;
-  }
-  async function look(): Promise<void> {
-    clock.advance(500);
-    await settle();
-  }
-  return { control, clock, told, armed, orders, remembered, world, settle, captureId, frame, share, look };
-}
+import { createAppError } from '../../contract/errors.ts';
+import { defaultSettings } from '../../contract/settings.ts';
 
 describe('sharing', () => {
   it('arms one source, orders one capture, and is on once pictures flow', async () => {
@@ -253,15 +169,16 @@ describe('a blocked window', () => {
   });
 
   it('that is closed lets the next picture out, changed or not', async () => {
-    const { control, world, told, orders, share, frame, settle, look } = createBench();
+    const { control, clock, world, told, orders, share, frame, settle, look } = createBench();
     await share();
     world.windows = [vault];
     await look();
     world.windows = [editor];
     await look();
-    control.acceptNote(frame(2));
+    control.acceptNote(frame(clock.nowMs()));
     await settle();
-    expect([told.at(-1), orders]).toEqual(['frame 2', [{ kind: 'forget' }, { kind: 'forget' }]]);
+    const forget = { kind: 'forget' };
+    expect([told.at(-1), orders]).toEqual([`frame ${String(clock.nowMs())}`, [forget, forget]]);
   });
 });
 
@@ -358,7 +275,10 @@ describe('a question about the window in front', () => {
     const { control, told, settle, armed } = createBench();
     control.ask();
     await settle();
-    expect(told).toEqual(['share whileTalking', 'await', 'talk handsFree', 'drop', 'share whileTalking']);
+    expect(told).toEqual([
+      ...['share whileTalking', 'drop', 'await', 'talk handsFree'],
+      ...['drop', 'share whileTalking'],
+    ]);
     expect(armed).toEqual(['window:7:0']);
   });
 });

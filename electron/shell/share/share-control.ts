@@ -10,7 +10,6 @@ import {
   type FrameNote,
   type FrameOrder,
   type ScreenFrame,
-  type ShareActivity,
   type ShareChoice,
   type ShareSnapshot,
   type ShareState,
@@ -27,7 +26,8 @@ import { chooseSource, type ChosenSource } from './screen-choice.ts';
 import type { ScreenSources } from './screen-sources.ts';
 import { createSentFrames } from './sent-frames.ts';
 import type { ShareGuard } from './share-guard.ts';
-import { createShareSight } from './share-sight.ts';
+import { createShareLook } from './share-look.ts';
+import { createShareSight, type Shared } from './share-sight.ts';
 
 export interface ShareControlDeps {
   readonly session: Pick<
@@ -94,12 +94,11 @@ export type CaptureReport =
 /** How soon what may not be seen stops the sending, and how soon the pointer is followed. */
 const lookMs = 500;
 
-/** Pictures come each second: a window of which none came for so long gives none. */
-const hiddenAfterMs = 3_000;
+/** A page tells sooner what became of a capture (5 s; 120 s with the system's dialog): one that is silent has died. */
+const openLimitMs = 10_000;
+const askedLimitMs = 130_000;
 
-interface Share {
-  readonly target: ShareTarget;
-  readonly chosen: ChosenSource;
+interface Share extends Shared {
   readonly order: CaptureOrder;
   /** Where the displays stood when it began: what was chosen is a part of that. */
   readonly displays: readonly DisplayFacts[];
@@ -116,7 +115,21 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
   let problem: AppError | null = null;
   let sequence = 0;
   let lastCaptureId = 0;
+  /** What came of the last wish is known; until then its source is being found. */
+  let settledId = 0;
+  /** When the newest picture that was handed on was taken. */
+  let newestAtMs = Number.NEGATIVE_INFINITY;
   let cancelLook: (() => void) | null = null;
+  let cancelLimit: (() => void) | null = null;
+  const sightings = createShareLook({
+    ...{ sources, sight, clock },
+    onBlockedChanged: () => {
+      session.dropFrame();
+      deps.orderFrames({ kind: 'forget' });
+      log.info('share.blocked', { isBlocked: sightings.isBlocked() });
+    },
+    onActivityChanged: publishActivity,
+  });
   let snapshot = makeSnapshot();
 
   function makeSnapshot(): ShareSnapshot {
@@ -131,19 +144,27 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
   }
 
   function stop(why: AppError | null = null): void {
-    cancelLook?.();
-    cancelLook = null;
+    cancelWaits();
     closeUps.giveUp();
     guard.arm(null);
     session.setSharing(null);
+    sightings.follow(null, null);
     // One that is still being found is not wanted any more either.
     lastCaptureId += 1;
+    settledId = lastCaptureId;
     if (share === null && state.kind === 'off' && why === null) return;
     share = null;
     state = { kind: 'off' };
     problem = why;
     log.info('share.stopped', { problem: why?.code });
     publish();
+  }
+
+  function cancelWaits(): void {
+    cancelLook?.();
+    cancelLimit?.();
+    cancelLook = null;
+    cancelLimit = null;
   }
 
   async function start(target: ShareTarget): Promise<Result<null>> {
@@ -165,14 +186,20 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     const masks = findMasks(target, chosen);
     const order = { captureId, area, masks, pixelRatio, isAskedFirst: facts.isPortal };
     share = { target, chosen, order, displays: facts.displays };
-    pictureAtMs = clock.nowMs();
+    settledId = captureId;
+    newestAtMs = Number.NEGATIVE_INFINITY;
+    sightings.follow(share, blocking);
+    cancelWaits();
+    cancelLimit = clock.setTimer(facts.isPortal ? askedLimitMs : openLimitMs, () => {
+      stop(createAppError('screen/no-frames'));
+    });
     state = { kind: 'starting', subject: chosen.subject };
     problem = null;
     guard.arm(chosen.sourceId);
     session.setSharing(deps.readSettings().screen.mode);
-    blocked = blocking?.name ?? null;
-    isHidden = false;
-    await deps.permitCapture();
+    await deps.permitCapture().catch((cause: unknown) => {
+      log.warn('share.notPermitted', { cause });
+    });
     if (captureId !== lastCaptureId) return ok(null);
     log.info('share.started', { target: target.kind });
     publish();
@@ -191,54 +218,10 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     return failure(error);
   }
 
-  /** The title of the window that forbids sending, or null. */
-  let blocked: string | null = null;
-  /** A window is shared that is not to be seen, and gives no pictures. */
-  let isHidden = false;
-  /** When the last picture was taken, new or not. */
-  let pictureAtMs = 0;
-
-  /** Looks which windows are there; tells whether frames of now may be sent. */
-  async function look(): Promise<boolean> {
-    const looked = share;
-    if (looked === null) return false;
-    const windows = await sources.listWindows().catch(() => null);
-    if (share !== looked) return false;
-    // Who cannot look does not send.
-    if (windows === null) return false;
-    const blocking = await sight.findBlocking(looked, windows);
-    if (share !== looked) return false;
-    setBlocked(blocking?.name ?? null);
-    const { chosen } = looked;
-    const isListed = chosen.subject.kind !== 'window' || windows.some(({ id }) => id === chosen.sourceId);
-    setHidden(!isListed && clock.nowMs() - pictureAtMs >= hiddenAfterMs);
-    return blocking === null && sight.findLoss(looked) === null;
-  }
-
-  function setBlocked(title: string | null): void {
-    if (title === blocked) return;
-    blocked = title;
-    session.dropFrame();
-    deps.orderFrames({ kind: 'forget' });
-    log.info('share.blocked', { isBlocked: title !== null });
-    publishActivity();
-  }
-
-  function setHidden(next: boolean): void {
-    if (next === isHidden) return;
-    isHidden = next;
-    publishActivity();
-  }
-
   function publishActivity(): void {
     if (state.kind !== 'on') return;
-    state = { ...state, activity: toActivity() };
+    state = { ...state, activity: sightings.readActivity() };
     publish();
-  }
-
-  function toActivity(): ShareActivity {
-    if (blocked !== null) return { kind: 'blocked', title: blocked };
-    return isHidden ? { kind: 'hidden' } : { kind: 'live' };
   }
 
   function keepLooking(): void {
@@ -251,7 +234,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
   }
 
   async function lookAgain(followed: Share): Promise<void> {
-    await look();
+    await sightings.look();
     const isElsewhere = await sight.isElsewhere(followed);
     if (share !== followed) return;
     const loss = sight.findLoss(followed);
@@ -262,12 +245,29 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
 
   async function acceptPicture(note: Exclude<FrameNote, { readonly kind: 'unchanged' }>): Promise<void> {
     // What was in view when it was taken may be gone by now, and the other way round: both moments must be free of it.
-    const isAllowed = blocked === null && (await look()) && note.captureId === share?.order.captureId;
+    const isAllowed = isWanted(note) && (await sightings.look()) && isWanted(note);
     const { jpeg, widthPx, heightPx, capturedAtMs } = note;
     const frame = isAllowed ? { jpeg: new Uint8Array(jpeg), widthPx, heightPx, capturedAtMs } : null;
     if (note.kind === 'closeUp') {
       closeUps.finish(note.requestId, frame);
-    } else if (frame !== null) session.acceptFrame(frame);
+    } else if (frame !== null) {
+      newestAtMs = capturedAtMs;
+      session.acceptFrame(frame);
+    } else if (isCurrent(note) && !sightings.isBlocked()) {
+      // The worker takes it for sent: nothing would come of a screen that stays as it is.
+      deps.orderFrames({ kind: 'forget' });
+    }
+  }
+
+  /** Of what is shared, and nothing else is being begun in its place. */
+  function isCurrent({ captureId }: FrameNote): boolean {
+    return captureId === share?.order.captureId && captureId === lastCaptureId;
+  }
+
+  /** Not overtaken by a newer one either. */
+  function isWanted(note: Exclude<FrameNote, { readonly kind: 'unchanged' }>): boolean {
+    const isOld = note.kind === 'frame' && note.capturedAtMs < newestAtMs;
+    return isCurrent(note) && !isOld && sightings.isFree(note.capturedAtMs);
   }
 
   const tokensOfFrame = (): number => frameTokens[deps.readSettings().conversation.mediaResolution];
@@ -277,7 +277,11 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
   };
 
   async function startLast(): Promise<void> {
-    const last = deps.readSettings().screen.lastTargets[await sources.findPointerDisplayId()];
+    lastCaptureId += 1;
+    const wishId = lastCaptureId;
+    const pointerDisplayId = await sources.findPointerDisplayId();
+    if (wishId !== lastCaptureId) return;
+    const last = deps.readSettings().screen.lastTargets[pointerDisplayId];
     // A window of another day is not there any more, and a display may have been taken away.
     const isThere =
       last !== undefined &&
@@ -302,7 +306,8 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     start,
     startLast: () => void startLast(),
     toggle: () => {
-      if (state.kind === 'off') void startLast();
+      const isFinding = lastCaptureId !== settledId;
+      if (state.kind === 'off' && !isFinding) void startLast();
       else stop();
     },
     stop: (why) => {
@@ -310,6 +315,8 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     },
     ask: () => {
       session.setSharing(deps.readSettings().screen.mode);
+      // What was shared until now is not what is asked about.
+      session.dropFrame();
       // The picture comes first, however soon the words begin.
       if (session.readSnapshot().talk.kind === 'off') session.awaitFrame();
       session.beginTalk(deps.readSettings().conversation.turnTaking);
@@ -323,9 +330,9 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     },
     acceptNote: (note) => {
       if (share?.order.captureId !== note.captureId) return;
-      pictureAtMs = clock.nowMs();
+      sightings.notePicture();
       if (note.kind !== 'unchanged') void acceptPicture(note);
-      else if (isSending() && blocked === null) sent.addSaved(tokensOfFrame());
+      else if (isSending() && !sightings.isBlocked()) sent.addSaved(tokensOfFrame());
     },
     reportCapture: (report) => {
       if (share?.order.captureId !== report.captureId) return;
@@ -333,7 +340,13 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
         stop(createAppError(report.code));
         return;
       }
-      state = { kind: 'on', subject: share.chosen.subject, sinceMs: clock.nowMs(), activity: toActivity() };
+      cancelWaits();
+      state = {
+        kind: 'on',
+        subject: share.chosen.subject,
+        sinceMs: clock.nowMs(),
+        activity: sightings.readActivity(),
+      };
       keepLooking();
       publish();
     },
@@ -344,7 +357,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     noteWords: sent.noteWords,
     clearSent: sent.clear,
     takeCloseUp: (area, signal) =>
-      state.kind === 'on' && blocked === null ? closeUps.take(area, signal) : Promise.resolve(null),
+      state.kind === 'on' && !sightings.isBlocked() ? closeUps.take(area, signal) : Promise.resolve(null),
     findPicture: sent.find,
     readBox: () => {
       const place = readPlace();
@@ -363,7 +376,9 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
       session.setSharing(deps.readSettings().screen.mode);
       // What is painted over from now on must not be in one more picture.
       const { target, chosen, order } = share;
-      if (JSON.stringify(findMasks(target, chosen)) !== JSON.stringify(order.masks)) void start(target);
+      if (JSON.stringify(findMasks(target, chosen)) === JSON.stringify(order.masks)) return;
+      session.dropFrame();
+      void start(target);
     },
     dispose: () => {
       stop();

@@ -5,7 +5,8 @@ import { doBoxesMeet, isRegionInPlace, placeRegion } from './region-place.ts';
 import { listBlocking, type ChosenSource, type ScreenSource } from './screen-choice.ts';
 import type { ScreenSources } from './screen-sources.ts';
 
-interface Shared {
+/** What a person chose, and the source that it means. */
+export interface Shared {
   readonly target: ShareTarget;
   readonly chosen: ChosenSource;
 }

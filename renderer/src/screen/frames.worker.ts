@@ -8,6 +8,7 @@ import { createFrameMaker } from './frame-maker.ts';
 import { createPictureHalver } from './half-picture.ts';
 import { createLumaReader } from './luma-reader.ts';
 import type { CaptureNote, FramesOrder } from './page-orders.ts';
+import { createPictureClock } from './picture-clock.ts';
 import type { Size } from './picture-size.ts';
 
 type CloseUp = Extract<FrameOrder, { readonly kind: 'closeUp' }>;
@@ -33,8 +34,7 @@ function runFrames(): void {
   };
 
   /** Whether there was anything to be seen: a window may have no size. */
-  async function take(picture: VideoFrame, capture: CaptureOrder): Promise<boolean> {
-    const capturedAtMs = Date.now();
+  async function take(picture: VideoFrame, capture: CaptureOrder, capturedAtMs: number): Promise<boolean> {
     const { captureId, area, masks, pixelRatio } = capture;
     const part = toBox(area, sizeOf(picture));
     if (part.widthPx < 1 || part.heightPx < 1) return false;
@@ -83,12 +83,15 @@ function runFrames(): void {
     capture: CaptureOrder,
   ): Promise<void> {
     let isFirst = true;
+    const clock = createPictureClock(Date.now());
     for (;;) {
+      clock.ask(Date.now());
       const { value: picture, done } = await current.read();
       if (done) return;
+      const capturedAtMs = clock.fetch(Date.now());
       try {
         if (reader !== current) continue;
-        const isSeen = await take(picture, capture);
+        const isSeen = await take(picture, capture, capturedAtMs);
         if (isFirst && isSeen) tellPage('flowing', capture);
         isFirst &&= !isSeen;
       } finally {

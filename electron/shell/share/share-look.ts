@@ -1,0 +1,98 @@
+// Looks which windows are there, and keeps what follows for what is shared: whether anything in view may not be seen, since when
+// nothing has been, and whether the window that is shared gives pictures. It ends nothing and sends nothing.
+import type { ShareActivity } from '../../contract/screen.ts';
+import type { Clock } from '../../live/ports.ts';
+import type { ScreenSource } from './screen-choice.ts';
+import type { ScreenSources } from './screen-sources.ts';
+import type { Shared, ShareSight } from './share-sight.ts';
+
+/** Pictures come each second: a window of which none came for so long gives none. */
+const hiddenAfterMs = 3_000;
+
+export interface ShareLook {
+  /** Something else is shared, or nothing; `blocking` is what forbids sending it from the start. */
+  follow(shared: Shared | null, blocking: ScreenSource | null): void;
+  /** Looks; tells whether pictures of now may be sent. */
+  look(): Promise<boolean>;
+  /** Whether a picture of then may be sent, as far as the looks until now can tell. */
+  isFree(capturedAtMs: number): boolean;
+  isBlocked(): boolean;
+  /** A picture was taken, new or not. */
+  notePicture(): void;
+  readActivity(): ShareActivity;
+}
+
+export interface ShareLookDeps {
+  readonly sources: Pick<ScreenSources, 'listWindows'>;
+  readonly sight: Pick<ShareSight, 'findBlocking' | 'findLoss'>;
+  readonly clock: Clock;
+  /** Something may not be seen any more, or may be seen again. */
+  readonly onBlockedChanged: () => void;
+  readonly onActivityChanged: () => void;
+}
+
+export function createShareLook({ sources, sight, clock, ...deps }: ShareLookDeps): ShareLook {
+  let shared: Shared | null = null;
+  /** The title of the window that forbids sending, or null. */
+  let blocked: string | null = null;
+  /** The look that found the way free: what was taken before it may show what it did not see any more. */
+  let freeSinceMs = Number.NEGATIVE_INFINITY;
+  let isHidden = false;
+  let pictureAtMs = 0;
+  let begunLooks = 0;
+  let newestLook = 0;
+
+  function setBlocked(title: string | null): void {
+    if (title === blocked) return;
+    if (title === null) freeSinceMs = clock.nowMs();
+    blocked = title;
+    deps.onBlockedChanged();
+    deps.onActivityChanged();
+  }
+
+  function setHidden(next: boolean): void {
+    if (next === isHidden) return;
+    isHidden = next;
+    deps.onActivityChanged();
+  }
+
+  return {
+    follow(next, blocking) {
+      shared = next;
+      blocked = blocking?.name ?? null;
+      freeSinceMs = Number.NEGATIVE_INFINITY;
+      isHidden = false;
+      pictureAtMs = clock.nowMs();
+    },
+    async look() {
+      const looked = shared;
+      if (looked === null) return false;
+      begunLooks += 1;
+      const id = begunLooks;
+      const windows = await sources.listWindows().catch(() => null);
+      // Who cannot look does not send.
+      if (shared !== looked || windows === null) return false;
+      const blocking = await sight.findBlocking(looked, windows);
+      if (shared !== looked) return false;
+      // Answers may overtake each other: an older one knows nothing of what a newer one saw.
+      if (id > newestLook) {
+        newestLook = id;
+        setBlocked(blocking?.name ?? null);
+        const { chosen } = looked;
+        const isListed =
+          chosen.subject.kind !== 'window' || windows.some((window) => window.id === chosen.sourceId);
+        setHidden(!isListed && clock.nowMs() - pictureAtMs >= hiddenAfterMs);
+      }
+      return blocking === null && blocked === null && sight.findLoss(looked) === null;
+    },
+    isFree: (capturedAtMs) => blocked === null && capturedAtMs >= freeSinceMs,
+    isBlocked: () => blocked !== null,
+    notePicture() {
+      pictureAtMs = clock.nowMs();
+    },
+    readActivity() {
+      if (blocked !== null) return { kind: 'blocked', title: blocked };
+      return isHidden ? { kind: 'hidden' } : { kind: 'live' };
+    },
+  };
+}

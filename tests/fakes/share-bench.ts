@@ -1,0 +1,90 @@
+// Sharing, with everything around it in the test's hands: what is on the screen, what the page says, what the session is told.
+import type { AppError } from '../../electron/contract/errors.ts';
+import type { FrameNote, FrameOrder, ShareTarget } from '../../electron/contract/screen.ts';
+import { defaultSettings, type Settings } from '../../electron/contract/settings.ts';
+import type { Box } from '../../electron/shell/share/display-facts.ts';
+import type { ScreenFacts, ScreenSource } from '../../electron/shell/share/screen-choice.ts';
+import { createShareControl } from '../../electron/shell/share/share-control.ts';
+import { createFakeClock } from './fake-clock.ts';
+import { createSessionBench } from './session-bench.ts';
+
+const bounds = { x: 0, y: 0, width: 1920, height: 1080 };
+export const editor = { id: 'window:7:0', name: 'Notes', displayId: '' };
+export const vault = { id: 'window:8:0', name: 'KeePassXC', displayId: '' };
+
+export function createShareBench(settings: Settings = defaultSettings) {
+  const clock = createFakeClock();
+  const told: string[] = [];
+  const armed: (string | null)[] = [];
+  const orders: FrameOrder[] = [];
+  const remembered: [string, ShareTarget][] = [];
+  const world = {
+    windows: [editor],
+    pointerDisplayId: '1',
+    refusal: null as AppError | null,
+    displayIds: ['1', '2'],
+    widthPx: 1920,
+    pixelRatio: 1,
+    boxes: new Map<string, Box>(),
+    canList: true,
+    listWindows: (): Promise<readonly ScreenSource[]> => Promise.resolve(world.windows),
+    permitCapture: (): Promise<unknown> => Promise.resolve(),
+    settings,
+  };
+  const facts = (): ScreenFacts => ({
+    isPortal: false,
+    displays: world.displayIds.map((id) => ({
+      ...{ id, pixelRatio: world.pixelRatio },
+      bounds: { ...bounds, width: world.widthPx },
+    })),
+    pointerDisplayId: world.pointerDisplayId,
+    displaySources: world.displayIds.map((id) => ({ id: `screen:${id}:0`, name: id, displayId: id })),
+    windowSources: world.windows,
+  });
+  const { session } = createSessionBench();
+  const control = createShareControl({
+    session: {
+      setSharing: (mode) => told.push(`share ${String(mode)}`),
+      acceptFrame: ({ capturedAtMs }) => told.push(`frame ${String(capturedAtMs)}`),
+      dropFrame: () => told.push('drop'),
+      awaitFrame: () => told.push('await'),
+      beginTalk: (turnTaking) => told.push(`talk ${turnTaking}`),
+      readSnapshot: () => session.readSnapshot(),
+    },
+    sources: {
+      readFacts: () => (world.canList ? Promise.resolve(facts()) : Promise.reject(new Error('no capturer'))),
+      listWindows: () => world.listWindows(),
+      listPictured: () => Promise.resolve([]),
+      readWindowBox: (sourceId) => Promise.resolve(world.boxes.get(sourceId) ?? null),
+      takeStills: () => Promise.resolve([]),
+      findPointerDisplayId: () => Promise.resolve(world.pointerDisplayId),
+      listDisplays: () => facts().displays,
+    },
+    guard: { arm: (sourceId) => armed.push(sourceId) },
+    findRefusal: () => world.refusal,
+    permitCapture: () => world.permitCapture(),
+    orderFrames: (order) => orders.push(order),
+    readSettings: () => world.settings,
+    remember: (displayId, target) => remembered.push([displayId, target]),
+    clock,
+    log: { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined },
+  });
+  const settle = async (): Promise<void> => {
+    for (let round = 0; round < 12; round += 1) await Promise.resolve();
+  };
+  const captureId = (): number => control.readSnapshot().capture?.captureId ?? 0;
+  const frame = (capturedAtMs: number): FrameNote => ({
+    ...{ kind: 'frame', captureId: captureId(), jpeg: Uint8Array.of(0xff, 0xd8).buffer },
+    ...{ widthPx: 4, heightPx: 2, capturedAtMs },
+  });
+  async function share(target: ShareTarget = { kind: 'pointerDisplay' }): Promise<void> {
+    await control.start(target);
+    control.reportCapture({ captureId: captureId(), state: 'open' });
+    told.length = 0;
+  }
+  async function look(): Promise<void> {
+    clock.advance(500);
+    await settle();
+  }
+  return { control, clock, told, armed, orders, remembered, world, settle, captureId, frame, share, look };
+}
