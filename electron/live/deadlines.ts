@@ -4,6 +4,7 @@ import { isQuiet } from './floor.ts';
 import {
   certainAnswerTimeoutMs,
   connectionAgeMs,
+  nudgeAfterMs,
   possibleAnswerTimeoutMs,
   releaseTailMs,
   silentLineTimeoutMs,
@@ -33,9 +34,11 @@ export function findDeadlines(state: SessionState): Deadlines {
   if (talk.kind === 'undecided') deadlines.talkDecision = talk.startedAtMs + undecidedTalkMs;
   if (talk.kind === 'held' && talk.releasedAtMs !== null)
     deadlines.releaseTail = talk.releasedAtMs + releaseTailMs;
-  if (answer.stage.kind === 'due') {
-    deadlines.answer = answer.stage.askedAtMs + findPatienceMs(state, answer.stage);
-    if (answer.stage.nudgeAtMs !== null && link.kind === 'ready') deadlines.nudge = answer.stage.nudgeAtMs;
+  // Nobody can answer before the connection is there; the wait for that has an end of its own.
+  if (answer.stage.kind === 'due' && link.kind === 'ready') {
+    const { askedAtMs, nudgeAtMs } = answer.stage;
+    deadlines.answer = Math.max(askedAtMs, link.sinceMs) + findPatienceMs(state, answer.stage);
+    if (nudgeAtMs !== null) deadlines.nudge = Math.max(nudgeAtMs, link.sinceMs + nudgeAfterMs);
   }
   if (answer.stage.kind === 'arriving' || answer.stage.kind === 'generated')
     deadlines.answer = answer.stage.deadlineAtMs;

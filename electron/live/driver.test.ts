@@ -29,13 +29,26 @@ describe('a talk', () => {
     expect(bench.heardNumbers()).toEqual(Array.from({ length: 110 }, (_, index) => index + 1));
   });
 
-  it('keeps the newest 30 s when no connection comes', async () => {
+  it('keeps the newest 30 s while no connection comes', async () => {
     const bench = createSessionBench();
-    bench.session.toggleTalk();
-    await bench.settle();
+    await bench.beginTalk();
+    bench.transport.latest().end();
     for (let index = 0; index < 1600; index += 1) bench.speak(1);
-    const { status, keptSpeechMs } = bench.session.readSnapshot();
-    expect([status.kind, keptSpeechMs]).toEqual(['failed', 30_000]);
+    const { talk, keptSpeechMs } = bench.session.readSnapshot();
+    expect([talk.kind, keptSpeechMs]).toEqual(['handsFree', 30_000]);
+  });
+
+  it('takes nothing in of what the microphone still gives when it is over', async () => {
+    const bench = createSessionBench();
+    await bench.beginTalk();
+    bench.speak(10);
+    bench.session.endTalk();
+    bench.session.reportMicrophone({ state: 'closed' });
+    bench.speak(10);
+    bench.session.toggleTalk();
+    bench.session.reportMicrophone({ state: 'open' });
+    bench.speak(10);
+    expect(bench.heardNumbers()).toEqual(Array.from({ length: 20 }, (_, at) => (at < 10 ? at + 1 : at + 11)));
   });
 
   it('gives the key only as the authorization of the connection', async () => {

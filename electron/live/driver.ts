@@ -205,8 +205,8 @@ export function createSession(deps: SessionDeps): Session {
       log.warn('A microphone message of a wrong size was dropped', { sizeBytes: buffer.byteLength });
       return;
     }
-    // The device may take a moment to close: from the mute on nothing of it is heard.
-    if (state.isMuted) return;
+    // The device may take a moment to close: from the mute on nothing of it is heard, nor after the last word of a talk.
+    if (state.isMuted || (state.talk.kind === 'off' && state.speechEnd.kind === 'none')) return;
     trace('chunkArrived', { sequence: chunk.sequence, enteredAtMs: chunk.enteredAtMs });
     if (isFirstChunkDue) {
       isFirstChunkDue = false;

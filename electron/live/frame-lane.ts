@@ -124,7 +124,8 @@ export function createFrameLane(port: FrameLanePort, options: FrameLaneOptions):
       endAwait();
     },
     dispose: () => {
-      cancelPoll?.();
+      occasion = null;
+      forget();
       cancelAwait?.();
       cancelAwait = null;
     },

@@ -171,3 +171,30 @@ describe('a talk with the key held, where only silence tells the end', () => {
     expect(readSent(bench).slice(2)).toEqual([]);
   });
 });
+
+describe('a question that was let go before the connection was there', () => {
+  it('is not said to be unanswered before anybody could have heard it', async () => {
+    const bench = openBench();
+    await hold(bench, 50);
+    await letGo(bench);
+    bench.clock.advance(8_000);
+    bench.transport.latest().open();
+    bench.clock.advance(8_000);
+    expect(bench.session.readSnapshot().notice).toBeNull();
+    bench.transport.latest().receive({ setupComplete: {} });
+    bench.clock.advance(11_000);
+    expect([bench.transport.connections.length, bench.session.readSnapshot().notice]).toEqual([1, null]);
+  });
+
+  it('is not said to be over, where silence tells it, before it was heard', async () => {
+    const bench = openBench();
+    await hold(bench, 50);
+    await letGo(bench);
+    bench.clock.advance(8_000);
+    await bench.makeReady();
+    bench.clock.advance(1_000);
+    expect(readSent(bench)).not.toContain('"turn_complete":true');
+    bench.clock.advance(600);
+    expect(readSent(bench)).toContain('"turn_complete":true');
+  });
+});

@@ -105,6 +105,84 @@ describe('a closer look', () => {
     expect(listSent(bench)).toEqual(['setup', 'tool response']);
     expect(JSON.stringify(bench.transport.latest().sent.at(-1))).toContain('shares no screen');
   });
+
+  const [lookCall] = call.toolCall.functionCalls;
+  const linkCall = { id: '2', name: 'openLink', args: { url: 'https://example.com/' } };
+  const timeCall = { id: '3', name: 'getCurrentTime', args: {} };
+
+  /** The picture is here, and waits for a call of the same message that a person is asked about. */
+  async function lookBesideAQuestion(): Promise<SessionBench> {
+    const bench = createSessionBench(undefined, undefined, () => Promise.resolve(makeFrame(1)));
+    bench.session.setSharing('whileTalking');
+    await bench.beginTalk();
+    bench.transport.latest().receive({ toolCall: { functionCalls: [lookCall, linkCall] } });
+    await bench.settle();
+    await bench.settle();
+    return bench;
+  }
+
+  it('whose call was taken back goes with the answer to no other call', async () => {
+    const bench = await lookBesideAQuestion();
+    bench.transport.latest().receive({ toolCallCancellation: { ids: ['1', '2'] } });
+    bench.transport.latest().receive({ toolCall: { functionCalls: [timeCall] } });
+    await bench.settle();
+    await bench.settle();
+    expect(listSent(bench)).toEqual(['setup', 'tool response']);
+  });
+
+  it('at what may not be seen any more is not sent, and not promised', async () => {
+    const bench = await lookBesideAQuestion();
+    bench.session.dropFrame();
+    bench.session.decideToolCall(bench.session.readSnapshot().toolCalls[0]?.key ?? 0, false);
+    expect(listSent(bench)).toEqual(['setup', 'tool response']);
+    expect(JSON.stringify(bench.transport.latest().sent.at(-1))).toContain('may not be seen any more');
+  });
+
+  it('is taken anew when the connection that had its picture is lost', async () => {
+    const bench = await look('clientContent', makeFrame(1));
+    bench.transport.latest().end();
+    bench.clock.advance(2_000);
+    await bench.settle();
+    await bench.makeReady();
+    bench.transport.latest().receive(call);
+    await bench.settle();
+    await bench.settle();
+    expect(listSent(bench).filter((kind) => kind !== 'speech')).toEqual([
+      ...['setup', 'tool response', 'picture and text'],
+    ]);
+  });
+});
+
+describe('a frame that waits for the end of an answer', () => {
+  const sound = Buffer.alloc(4_800).toString('base64');
+  const part = { inlineData: { mimeType: 'audio/pcm;rate=24000', data: sound } };
+
+  it('goes over the next connection, once, when this one has to go with the key held', async () => {
+    const bench = createSessionBench();
+    bench.session.setSharing('always');
+    bench.session.beginTalk('pushToTalk');
+    bench.session.reportMicrophone({ state: 'open' });
+    await bench.settle();
+    await bench.makeReady();
+    bench.speak(20);
+    bench.transport.latest().receive({ serverContent: { modelTurn: { parts: [part] } } });
+    bench.session.acceptFrame(makeFrame(1));
+    bench.session.acceptFrame(makeFrame(2));
+    const [first] = bench.transport.connections;
+    bench.transport.latest().receive({ goAway: { timeLeft: '11s' } });
+    bench.clock.advance(1_100);
+    await bench.settle();
+    await bench.makeReady();
+    expect(JSON.stringify(first?.sent)).not.toContain('image/jpeg');
+    expect(listSent(bench).filter((kind) => kind.includes('picture'))).toEqual(['picture']);
+    expect(JSON.stringify(bench.transport.latest().sent)).toContain(
+      Buffer.from(makeFrame(2).jpeg).toString('base64'),
+    );
+    bench.session.releaseTalk();
+    bench.clock.advance(2_000);
+    bench.session.dispose();
+    expect(bench.clock.pendingTimers()).toBe(0);
+  });
 });
 
 describe('frames that are followed by silence', () => {

@@ -2,6 +2,7 @@
 // The moment is the gate's to judge (frame-gate.ts); turns are the reducer's.
 import { failure, ok, type Result } from '../contract/result.ts';
 import type { Area, ScreenFrame, ShareMode } from '../contract/screen.ts';
+import type { ToolResponse } from '../wire/dialect.ts';
 import type { Channel } from './channel.ts';
 import type { Effect } from './events.ts';
 import { canSendFrames } from './floor.ts';
@@ -16,9 +17,19 @@ import { createFrameLane } from './frame-lane.ts';
 import { congestedBytes, frameAwaitMs } from './limits.ts';
 import type { SessionDeps } from './session-deps.ts';
 import type { SessionState } from './state.ts';
+import { lookCloser } from './tools/screen-tools.ts';
 
 /** Said for the user: the model had asked for the picture that goes with it. */
 const closeUpWords = 'This is the part of the screen you asked to see closer. Go on with your answer.';
+
+/** The answer to a call that a picture goes with. */
+function isLook({ name, response }: ToolResponse): boolean {
+  return name === lookCloser.name && 'output' in response;
+}
+
+function withoutPicture(answer: ToolResponse): ToolResponse {
+  return isLook(answer) ? { ...answer, response: { error: 'That part may not be seen any more.' } } : answer;
+}
 
 type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { readonly kind: Kind }>;
 
@@ -57,7 +68,7 @@ export function createScreenSender(deps: ScreenSenderDeps): ScreenSender {
   const { clock, channel, readState, keptSpeechMs } = deps;
   let shareMode: ShareMode | null = null;
   let sense = initialFrameSense;
-  /** A closer look that the model has asked for, until its call is answered. */
+  /** A closer look that the model has asked for, until its call is answered or it may not be seen any more. */
   let closeUp: ScreenFrame | null = null;
   const lane = createFrameLane(
     {
@@ -110,13 +121,19 @@ export function createScreenSender(deps: ScreenSenderDeps): ScreenSender {
     },
     setSharing: (mode) => {
       shareMode = mode;
-      if (mode === null) lane.clear();
+      if (mode === null) {
+        closeUp = null;
+        lane.clear();
+      }
       follow();
     },
     accept: (frame) => {
       if (shareMode !== null) lane.offer(frame);
     },
-    drop: lane.forget,
+    drop: () => {
+      closeUp = null;
+      lane.forget();
+    },
     awaitFrame: lane.awaitFrame,
     isAwaited: lane.isAwaited,
     lookCloser: async (area, signal) => {
@@ -136,10 +153,11 @@ export function createScreenSender(deps: ScreenSenderDeps): ScreenSender {
       noteSent(frame);
     },
     sendToolResponses: (effect) => {
-      const frame = isAllowed() ? closeUp : null;
+      // A look whose call was taken back left its picture here: it goes with no other answer.
+      const frame = isAllowed() && effect.responses.some(isLook) ? closeUp : null;
       closeUp = null;
       if (frame === null) {
-        channel.perform(effect);
+        channel.perform({ ...effect, responses: effect.responses.map(withoutPicture) });
         return;
       }
       if (channel.readFrameRules().doesInterrupt) {

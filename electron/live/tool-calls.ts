@@ -114,8 +114,10 @@ export function forgetOutcomes(calls: ToolCalls): ToolCalls {
   return { ...calls, answered: [], inherited: [] };
 }
 
+/** A look at the screen is taken anew: its picture went over the connection that was lost. */
 function toOutcome({ content, work, stage }: ToolCall): readonly Outcome[] {
-  return work !== null && stage.kind === 'done' ? [{ content, response: stage.response }] : [];
+  const isKept = work !== null && work.tool !== 'lookCloser' && stage.kind === 'done';
+  return isKept ? [{ content, response: stage.response }] : [];
 }
 
 export function hasOpenCalls({ open }: ToolCalls): boolean {
