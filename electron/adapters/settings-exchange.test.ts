@@ -1,5 +1,7 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, type Settings } from '../contract/settings.ts';
+import { defaultSettings, settingsSchema, type Settings } from '../contract/settings.ts';
 import { formatExport, readImport } from './settings-exchange.ts';
 
 const mine: Settings = {
@@ -40,6 +42,28 @@ describe('exported settings', () => {
       ok: true,
       value: { version: 2, profiles: { list: [{ values: { voice: { name: 'Kore' } } }] } },
     });
+  });
+});
+
+describe('any file', () => {
+  it('is taken whole or refused by name, whatever somebody has made of an export', () => {
+    const exported = JSON.parse(formatExport(mine)) as Record<string, Record<string, unknown>>;
+    const sections = Object.keys(exported);
+    const damage = fc.oneof(
+      fc.tuple(fc.constantFrom(...sections, '__proto__', 'constructor'), fc.jsonValue()),
+      fc.tuple(fc.constant('version'), fc.constantFrom(-1, 0, 1, 1.5, 2, 3, 1e308)),
+    );
+    fc.assert(
+      fc.property(fc.array(damage, { minLength: 1, maxLength: 3 }), fc.nat(4_000), (damages, cutAt) => {
+        const text = JSON.stringify({ ...exported, ...Object.fromEntries(damages) });
+        for (const made of [text, text.slice(0, cutAt)]) {
+          const read = readImport(made, 'mine.json', mine);
+          if (read.ok) expect(v.parse(settingsSchema, read.value)).toEqual(read.value);
+          else expect(read.error.code).toMatch(/^settings\/(not-importable|from-newer-app|target-)/);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { keepActiveProfile } from '../contract/profiles.ts';
-import { defaultSettings, findConflict, settingsSchema } from '../contract/settings.ts';
+import { defaultSettings, findConflict, settingsPatchSchema, settingsSchema } from '../contract/settings.ts';
 import { mergeSettings, migrate, readSettings } from './settings-value.ts';
 
 describe('reading settings', () => {
@@ -139,6 +139,29 @@ describe('any file', () => {
 });
 
 describe('merging settings', () => {
+  it('ends as settings that hold after every change that a window may ask for', () => {
+    const names = Object.entries(defaultSettings).flatMap(([section, values]) =>
+      typeof values === 'object' ? Object.keys(values).map((name) => [section, name] as const) : [],
+    );
+    const values = fc.oneof(
+      fc.jsonValue(),
+      fc.integer(),
+      fc.constantFrom('', 'on', 'off', 'auto', 'ask', 'wss://host/{model}', 5_000, 128_000, 0, 100),
+    );
+    const changes = fc.array(fc.tuple(fc.constantFrom(...names), values), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(changes, (changed) => {
+        const patch: Record<string, Record<string, unknown>> = {};
+        for (const [[section, name], value] of changed) patch[section] = { ...patch[section], [name]: value };
+        const checked = v.safeParse(settingsPatchSchema, patch);
+        if (!checked.success) return;
+        const merged = mergeSettings(defaultSettings, checked.output);
+        expect(v.parse(settingsSchema, merged)).toEqual(merged);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
   it('replaces the named values only', () => {
     const merged = mergeSettings(defaultSettings, {
       voice: { temperature: 0 },

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calls, maxCallBytes, type CallName } from '../contract/ipc.ts';
 import { checkCall, type Sender } from './call-check.ts';
@@ -53,6 +54,45 @@ describe('a call', () => {
       checkCall('region:finish', hud, args).ok,
       checkCall('share:reportCapture', region, [{ state: 'open', captureId: 1 }]).ok,
     ]).toEqual([true, false, false]);
+  });
+
+  it('ends as checked arguments or as a refusal that says where it lies, whatever is sent', () => {
+    const names = Object.keys(calls) as CallName[];
+    const keys = [
+      'text',
+      'key',
+      'answer',
+      'target',
+      'kind',
+      'id',
+      'state',
+      'code',
+      'box',
+      'displayId',
+      'voice',
+      'tools',
+    ];
+    const anything = fc.anything({
+      ...{ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true },
+      ...{
+        withSparseArray: true,
+        withNullPrototype: true,
+        maxDepth: 3,
+        key: fc.constantFrom(...keys, '__proto__'),
+      },
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.array(anything, { maxLength: 2 }), (name, args) => {
+        for (const sender of [hud, settings]) {
+          const checked = checkCall(name, sender, args);
+          if (checked.ok) continue;
+          const { code, message, hint } = checked.error;
+          expect(code).toBe('ipc/bad-input');
+          expect(message.length + hint.length).toBeLessThan(400);
+        }
+      }),
+      { numRuns: 3_000 },
+    );
   });
 
   it('is refused when it is too big, and measured in bytes', () => {

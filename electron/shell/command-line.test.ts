@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { helpText, parseCommandLine, readOwnArguments } from './command-line.ts';
 
@@ -58,12 +59,51 @@ describe('the command line', () => {
     [['--frobnicate'], 'There is no option --frobnicate.'],
     [['--say'], '--say needs a text.'],
     [['--say', ' '], '--say needs a text.'],
-    [['--say', 'x'.repeat(20_001)], 'The text of --say is too long.'],
+    [['--say', 'x'.repeat(20_001)], 'The text of --say is too long: 20001 characters.'],
     [['--stop=now'], '--stop takes no value.'],
   ])('refuses %j with a reason and a hint', (args, message) => {
     const asked = parseCommandLine(args);
     expect(asked).toMatchObject({ kind: 'wrong', message });
     expect(asked.kind === 'wrong' && asked.hint.length > 10).toBe(true);
+  });
+
+  it('tells who only typed a question how it is asked', () => {
+    const asked = parseCommandLine(['What', 'time', 'is', 'it?']);
+    expect(asked).toMatchObject({ kind: 'wrong', message: 'There is no option What.' });
+    expect(asked.kind === 'wrong' && asked.hint).toContain('--say "');
+  });
+
+  it('ends whatever is written in a run, or in short words that a terminal can show', () => {
+    const pieces = fc.constantFrom(
+      '--',
+      '-',
+      '=',
+      '--say',
+      '--talk',
+      '--toggle-talk',
+      '--no-sandbox',
+      'stop',
+      'x'.repeat(900),
+      '\u001b[2J',
+      '\n',
+      ' ',
+      '"',
+      '\0',
+    );
+    const written = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.array(pieces, { maxLength: 6 }).map((some) => some.join('')),
+    );
+    fc.assert(
+      fc.property(fc.array(written, { maxLength: 8 }), (args) => {
+        const asked = parseCommandLine(args);
+        if (asked.kind !== 'wrong') return;
+        expect(asked.message.length).toBeLessThan(120);
+        expect(asked.hint.length).toBeGreaterThan(10);
+        expect(`${asked.message}${asked.hint}`).not.toMatch(/\p{Cc}/u);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('does nothing of a line of which a part is wrong', () => {

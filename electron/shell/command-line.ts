@@ -25,6 +25,9 @@ export type CommandLine =
 /** As for typed questions (contract/ipc.ts). */
 const maxTextLength = 20_000;
 
+/** Of an option that nobody knows. */
+const maxShownLength = 60;
+
 const plainVerbs = {
   '--toggle-talk': 'toggleTalk',
   '--talk': 'talk',
@@ -91,13 +94,16 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       const text = (inline ?? args[(index += 1)] ?? '').trim();
       if (text === '') return wrong('--say needs a text.', 'Write it in quotes: --say "What time is it?"');
       if (text.length > maxTextLength)
-        return wrong('The text of --say is too long.', `It may have ${maxTextLength} characters.`);
+        return wrong(
+          `The text of --say is too long: ${text.length} characters.`,
+          `It may have ${maxTextLength}. Put a longer one on the clipboard, and ask about what is there.`,
+        );
       verbs.push({ kind: 'say', text });
     } else if (isPlainVerb(name)) {
       if (inline !== undefined) return wrong(`${name} takes no value.`, `Write ${name} alone.`);
       verbs.push({ kind: plainVerbs[name] });
     } else if (!foreignSwitch.test(arg)) {
-      return wrong(`There is no option ${arg}.`, suggest(name));
+      return wrong(`There is no option ${show(arg)}.`, suggest(name));
     }
   }
   return { kind: 'run', verbs };
@@ -116,12 +122,20 @@ function wrong(message: string, hint: string): CommandLine {
   return { kind: 'wrong', message, hint };
 }
 
+/** As it may stand on a terminal: in one short line, without what would move the cursor. */
+function show(arg: string): string {
+  const line = arg.replace(/\p{Cc}+/gu, ' ');
+  return line.length > maxShownLength ? `${line.slice(0, maxShownLength)}…` : line;
+}
+
 function suggest(name: string): string {
   const bare = name.replace(/^-+/, '').toLowerCase();
   const near = optionNames.find((option) => {
     const known = option.slice(2);
     return bare !== '' && (known.startsWith(bare) || bare.startsWith(known) || isOneSlipAway(bare, known));
   });
+  if (near === undefined && !name.startsWith('-'))
+    return 'To ask something, write --say "…". --help lists the options.';
   return near === undefined ? '--help lists the options.' : `Did you mean ${near}? --help lists the options.`;
 }
 

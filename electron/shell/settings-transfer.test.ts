@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -47,6 +47,14 @@ describe('settings in a file', () => {
     writeFileSync(path, ' '.repeat(1024 * 1024 + 1));
     expect(await transfer.importFromFile()).toMatchObject({
       error: { details: { detail: 'it is too large' } },
+    });
+  });
+
+  it('are not read from what is no file', async () => {
+    const { path, transfer } = makeBench('folder.json');
+    mkdirSync(path);
+    expect(await transfer.importFromFile()).toMatchObject({
+      error: { details: { detail: 'it is no file' } },
     });
   });
 

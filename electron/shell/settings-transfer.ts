@@ -62,8 +62,10 @@ async function readText(path: string, file: string): Promise<Result<string>> {
   const refuse = (detail: string): Result<string> =>
     failure(createAppError('settings/not-importable', { file, detail }));
   try {
-    const { size } = await stat(path);
-    return size > maxImportBytes ? refuse('it is too large') : ok(await readFile(path, 'utf8'));
+    const found = await stat(path);
+    // A pipe or a device would never end.
+    if (!found.isFile()) return refuse('it is no file');
+    return found.size > maxImportBytes ? refuse('it is too large') : ok(await readFile(path, 'utf8'));
   } catch (cause) {
     return refuse(describe(cause));
   }
