@@ -9,8 +9,10 @@ import { REPOSITORY } from '../lab/electron-app.ts';
 import { saveScreenshot, type Region } from '../lab/screen.ts';
 import { openTerminal } from '../lab/windows.ts';
 import { sleep } from '../lab/wait.ts';
+import { openDesk, storePictureKey, writeUsage } from './picture-desk.ts';
 import { makeProfile, openEndpoint, openStage, startApp, type Stage } from './stage.ts';
 import {
+  askAboutScreen,
   endShare,
   hudViews,
   listSections,
@@ -25,6 +27,8 @@ import {
 
 const folder = join(REPOSITORY, 'docs', 'pictures');
 const hudRegion: Region = { xPx: 660, yPx: 660, widthPx: 600, heightPx: 400 };
+/** Where the pointer lies on nothing that is taken. */
+const besideAll = { xPx: 1_700, yPx: 620 };
 /** Fades end, and the window has its new size. */
 const settleMs = 500;
 const languages = languageChoices.filter((choice): choice is InterfaceLanguage => choice !== 'system');
@@ -47,11 +51,28 @@ async function inBothThemes(
   }
 }
 
+/** Over a desktop with windows, so that there is something to choose from. */
 async function takeHud(context: ViewContext): Promise<void> {
+  const { lab, keys } = context.stage;
+  const closeDesk = await openDesk(context.stage);
+  await keys.moveTo(besideAll.xPx, besideAll.yPx);
   for (const { name, show } of hudViews) {
     await show(context);
-    await inBothThemes(context, name, (path) => saveScreenshot(context.stage.lab, path, hudRegion));
+    await inBothThemes(context, name, (path) => saveScreenshot(lab, path, hudRegion));
   }
+  await closeDesk();
+}
+
+/** A question about what is on the screen, with all that says that it is shared: the frame, the tray, the small window. */
+async function takeDesk(context: ViewContext): Promise<void> {
+  const { stage } = context;
+  const closeDesk = await openDesk(stage);
+  await stage.keys.moveTo(besideAll.xPx, besideAll.yPx);
+  await askAboutScreen(context);
+  await inBothThemes(context, 'desktop', (path) => saveScreenshot(stage.lab, path));
+  await context.scene.hud.evaluate(`earshot.call('session:stopAnswer')`);
+  await endShare(context);
+  await closeDesk();
 }
 
 /** Over a window with words in it, with a rectangle that a person has drawn. */
@@ -66,37 +87,51 @@ async function takeRegion(context: ViewContext): Promise<void> {
   const closed = page.waitForEvent('close');
   await stage.keys.press('Escape');
   await closed;
+  await stage.keys.moveTo(besideAll.xPx, besideAll.yPx);
   await terminal.stop();
 }
 
-/** What was sent of a window with words in it, in the settings. */
+/** What was sent of a window with words in it, in the settings: all of it, and one picture large. */
 async function takeGallery(context: ViewContext): Promise<void> {
   const { stage, scene } = context;
-  const terminal = await openTerminal(stage.lab, 'Notes');
-  await stage.keys.type('echo error E4711 cannot open the harbour file');
+  const closeDesk = await openDesk(stage);
   await shareWindow(context);
   const page = await openSettings(scene);
   await showSection(page, 'screen');
   const gallery = page.locator('[data-row="gallery"]');
-  await gallery.locator('img').nth(1).waitFor();
-  await gallery.scrollIntoViewIfNeeded();
+  await gallery.locator('img').nth(3).waitFor();
+  await endShare(context);
+  await closeDesk();
+  await page.evaluate(`document.querySelector('[data-row="gallery"]').scrollIntoView({ block: 'start' })`);
   await inBothThemes(context, 'settings-08-screen-gallery', async (path) => {
     await page.screenshot({ path });
   });
-  await endShare(context);
-  await terminal.stop();
+  await gallery.locator('[data-sent] button').first().click();
+  await page.locator('[data-viewer] img').waitFor();
+  await inBothThemes(context, 'settings-08-screen-gallery-large', async (path) => {
+    await page.screenshot({ path });
+  });
+  await page.keyboard.press('Escape');
 }
 
 async function takeSettings(context: ViewContext): Promise<Page> {
   const page = await openSettings(context.scene);
   for (const [index, id] of (await listSections(page)).entries()) {
     await showSection(page, id);
+    await hidePaths(page);
     const name = `settings-${String(index + 1).padStart(2, '0')}-${id.toLowerCase()}`;
     await inBothThemes(context, name, async (path) => {
       await page.screenshot({ path });
     });
   }
   return page;
+}
+
+/** Where the lab has put its profile is nothing that anybody would find on their computer. */
+function hidePaths(page: Page): Promise<void> {
+  return page.evaluate(`document.querySelectorAll('[data-row="logFolder"] [translate="no"]').forEach((path) => {
+    path.textContent = '~/.config/Earshot/logs';
+  })`);
 }
 
 /** From About, where the last section has left the page. */
@@ -114,9 +149,12 @@ async function takeFirstRun(context: ViewContext, page: Page): Promise<void> {
 async function takeAll(stage: Stage, language: InterfaceLanguage): Promise<void> {
   const endpoint = await openEndpoint(stage);
   const profileDirectory = makeProfile(stage, `pictures-${language}`, { general: { language } });
+  await storePictureKey(stage, endpoint);
+  writeUsage(profileDirectory, endpoint, Date.now());
   const scene = await startApp(stage, { env: endpoint.env, profileDirectory });
   const context = { stage, endpoint, scene, language };
   await takeHud(context);
+  await takeDesk(context);
   await takeRegion(context);
   await takeGallery(context);
   await takeFirstRun(context, await takeSettings(context));

@@ -5,7 +5,7 @@ import type { InterfaceLanguage } from '../../electron/contract/interface-langua
 import type { SettingsPatch } from '../../electron/contract/settings.ts';
 import { en } from '../../renderer/src/i18n/en.ts';
 import { zhCn } from '../../renderer/src/i18n/zh-cn.ts';
-import { waitFor } from '../lab/wait.ts';
+import { sleep, waitFor } from '../lab/wait.ts';
 import { talkKey, waitForHud, type Endpoint, type Scene, type Stage } from './stage.ts';
 
 export interface ViewContext {
@@ -33,6 +33,9 @@ const conversations = {
     askToShow: 'Show me pictures of ravens.',
     askMore: 'How old does a raven get?',
     answerMore: ' A raven can live for more than twenty years.',
+    askAboutScreen: 'What does this error mean?',
+    answerAboutScreen:
+      ' E4711 says that another program still holds the file. The log shows berth 4711 as free, so close the file there and try again.',
   },
   'zh-CN': {
     question: '乌鸦和渡鸦有什么区别？',
@@ -41,6 +44,9 @@ const conversations = {
     askToShow: '给我看渡鸦的图片。',
     askMore: '渡鸦能活多久？',
     answerMore: '渡鸦可以活二十年以上。',
+    askAboutScreen: '这个错误是什么意思？',
+    answerAboutScreen:
+      'E4711 表示另一个程序还占用着这个文件。日志显示 4711 号泊位空闲，请先在那里关闭文件，然后再试。',
   },
 } as const;
 
@@ -175,6 +181,8 @@ async function ask({ endpoint, scene: { hud }, language }: ViewContext): Promise
 }
 
 async function interrupt({ endpoint, scene: { hud } }: ViewContext): Promise<void> {
+  // Some of it was heard.
+  await sleep(1_500);
   endpoint.line.perform({ act: 'interrupt' });
   await hud.locator('[data-state="interrupted"]').first().waitFor();
 }
@@ -257,13 +265,45 @@ async function waitOpen({ scene: { hud } }: ViewContext): Promise<void> {
   await waitForHud(hud, 'data-microphone', 'standby');
 }
 
-/** A talk about the window in front, until two of its pictures were sent; the settings then show them. */
+/** A new visit: a talk about the display with the pointer, and its answer. */
+export async function askAboutScreen({ stage, endpoint, scene, language }: ViewContext): Promise<void> {
+  const { hud } = scene;
+  const { askAboutScreen: asked, answerAboutScreen } = conversations[language];
+  // Of each of the two that the last view has raised.
+  await hud.evaluate(`earshot.call('session:dismissNotice')`);
+  await hud.evaluate(`earshot.call('session:dismissNotice')`);
+  await hud.keyboard.press('Escape');
+  endpoint.line.setScript({ answer: { kind: 'speech', durationMs: answerMs, text: answerAboutScreen } });
+  await stage.keys.press(talkKey);
+  await waitForHud(hud, 'data-floor', 'listening');
+  await hud.evaluate(`earshot.call('share:start', { target: { kind: 'pointerDisplay' } })`);
+  await hud.locator('[data-share="on"]').waitFor();
+  await hud.evaluate(`earshot.call('session:sendText', { text: ${JSON.stringify(asked)} })`);
+  // Most of its words are there, and it is still heard.
+  const words = answerAboutScreen.trim();
+  await hud
+    .getByText(words.slice(0, (2 * words.length) / 3))
+    .last()
+    .waitFor({ timeout: answerMs });
+}
+
+/** A talk about the window in front, until several of its pictures were sent; the settings then show them. */
 export async function shareWindow({ stage, scene: { hud } }: ViewContext): Promise<void> {
   await stage.keys.press(talkKey);
   await waitForHud(hud, 'data-floor', 'listening');
+  const before = await countSent(hud);
   await hud.evaluate(`earshot.call('share:start', { target: { kind: 'frontWindow' } })`);
   await hud.locator('[data-share="on"]').waitFor();
-  await stage.keys.type('echo and what does it mean');
+  let sent = before;
+  for (const word of ['what', 'does', 'it', 'mean']) {
+    await waitFor('a picture to be sent', async () => (await countSent(hud)) > sent, { timeoutMs: 15_000 });
+    sent = await countSent(hud);
+    await stage.keys.type(` ${word}`);
+  }
+}
+
+function countSent(hud: Page): Promise<number> {
+  return hud.evaluate(`earshot.call('share:read').then(({ value }) => value.meter.framesSent)`);
 }
 
 export async function endShare({ stage, scene: { hud } }: ViewContext): Promise<void> {
