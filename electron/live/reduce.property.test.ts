@@ -13,6 +13,7 @@ import { defaultSettings } from '../contract/settings.ts';
 import { findDeadlines } from './deadlines.ts';
 import type { Effect, SessionEvent, TimerName } from './events.ts';
 import { createSpending } from './ledger/spending.ts';
+import { maxCountdowns, maxOpenToolCalls } from './limits.ts';
 import { reduce } from './reduce.ts';
 import { createInitialState, type SessionState } from './state.ts';
 import { toTranscriptLines } from './transcript.ts';
@@ -302,6 +303,10 @@ function checkState(before: SessionState, state: SessionState): void {
   expect(answer.id).toBeGreaterThanOrEqual(before.answer.id);
   expect(state.connectionId).toBeGreaterThanOrEqual(before.connectionId);
   if (link.kind === 'waiting') expect(link.attempt).toBeLessThanOrEqual(6);
+  // Nothing grows with what only repeats itself.
+  expect(state.waitingNotices.length).toBeLessThanOrEqual(5);
+  expect(state.tools.open.length).toBeLessThanOrEqual(maxOpenToolCalls + 3);
+  expect(state.countdowns.running.length).toBeLessThanOrEqual(maxCountdowns);
   const { spelling } = state;
   // The probe has an end, and never leaves what a person has pinned.
   expect(spelling.probes).toBeLessThan(4);

@@ -9,8 +9,11 @@ import type { Clock, Log } from '../live/ports.ts';
 import type { HotkeyBoard } from './hotkeys.ts';
 import { createKeyRepeatFilter, type CountedKeys } from './key-repeat.ts';
 
-/** The hook tells a press before or with the shortcut; one that it has not told by then it does not see. */
-const hookLagMs = 250;
+/**
+ * The hook tells a press before or with the shortcut, later only when its thread has to wait for a processor; one that it has
+ * not told by then it does not see. Who is taken for blind loses holding, so it is not said lightly.
+ */
+const hookLagMs = 600;
 
 /** After a pause the hook may still tell of keys that were pressed in it. */
 const afterPauseMs = 300;
