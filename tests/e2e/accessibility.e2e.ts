@@ -1,15 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { firstRunSteps } from '../../electron/contract/first-run.ts';
 import { findFaults, judge, walk } from './judge.ts';
-import {
-  makeProfile,
-  openEndpoint,
-  openStage,
-  startApp,
-  type Endpoint,
-  type Scene,
-  type Stage,
-} from './stage.ts';
+import { usePlay } from './play.ts';
 import {
   change,
   hudViews,
@@ -22,41 +14,31 @@ import {
 } from './views.ts';
 
 describe('every view, in both languages and both themes', () => {
-  let stage: Stage;
-  let endpoint: Endpoint;
-  let scene: Scene;
-
-  beforeAll(async () => {
-    stage = await openStage();
-    endpoint = await openEndpoint(stage);
-    const profileDirectory = makeProfile(stage, 'accessibility', {
+  const play = usePlay({
+    name: 'accessibility',
+    settings: {
       general: { language: 'en' },
       // A colour that is still fading is neither the one nor the other.
       appearance: { motion: 'reduced' },
-    });
-    scene = await startApp(stage, { env: endpoint.env, profileDirectory });
-  });
-  afterAll(async () => {
-    await endpoint.dispose();
-    await stage.close();
+    },
   });
 
   it.each(hudViews)('$name of the HUD has no fault', async ({ show }) => {
-    await show({ stage, endpoint, scene, language: 'en' });
-    expect(await judge(scene.hud)).toEqual([]);
+    await show({ stage: play, endpoint: play.endpoint, scene: play, language: 'en' });
+    expect(await judge(play.hud)).toEqual([]);
   });
 
   it('the drawing of a region has no fault, and each control is reached by keyboard', async () => {
-    const page = await openRegion(scene);
+    const page = await openRegion(play);
     expect.soft(await judge(page)).toEqual([]);
     expect.soft(await walk(page)).toEqual([]);
     const closed = page.waitForEvent('close');
-    await stage.keys.press('Escape');
+    await play.keys.press('Escape');
     await closed;
   });
 
   it('the sections of the settings have no fault, and each control is reached by keyboard', async () => {
-    const page = await openSettings(scene);
+    const page = await openSettings(play);
     for (const id of await listSections(page)) {
       await showSection(page, id);
       await unfold(page);
@@ -66,7 +48,7 @@ describe('every view, in both languages and both themes', () => {
   }, 300_000);
 
   it('the first steps have no fault, and each control is reached by keyboard', async () => {
-    const page = await openSettings(scene);
+    const page = await openSettings(play);
     await showSection(page, 'about');
     await page.locator('[data-place="firstRun"] button').click();
     for (const step of firstRunSteps.filter((step) => step !== 'done')) {
@@ -79,7 +61,7 @@ describe('every view, in both languages and both themes', () => {
   }, 120_000);
 
   it('nothing is lost at twice the size', async () => {
-    const page = await openSettings(scene);
+    const page = await openSettings(play);
     const before = await page.evaluate<number>('devicePixelRatio');
     await change(page, { appearance: { zoomPercent: 200 } }, `devicePixelRatio === ${String(2 * before)}`);
     for (const id of await listSections(page)) {
@@ -89,6 +71,6 @@ describe('every view, in both languages and both themes', () => {
       expect.soft(await findFaults(page), `${id} at 200 %`).toEqual([]);
       await undo();
     }
-    expect.soft(await findFaults(scene.hud), 'the HUD at 200 %').toEqual([]);
+    expect.soft(await findFaults(play.hud), 'the HUD at 200 %').toEqual([]);
   }, 120_000);
 });

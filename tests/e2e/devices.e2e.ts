@@ -25,6 +25,7 @@ import {
   talkKey,
   waitForEvent,
   waitForHud,
+  waitForWords,
   type Endpoint,
   type Scene,
   type Stage,
@@ -89,14 +90,6 @@ describe('sound devices', () => {
     await waitForHud(scene.hud, 'data-floor', 'listening', 20_000);
   }
 
-  async function waitForNotice(words: RegExp, isThere = true): Promise<void> {
-    await waitFor(
-      `the HUD ${isThere ? 'to say' : 'not to say any more'} ${String(words)}`,
-      async () => words.test(await scene.hud.locator('main').innerText()) === isThere,
-      { timeoutMs: 15_000, explain: () => scene.app.log() },
-    );
-  }
-
   it('the chosen microphone is pulled out in mid-talk: another takes over, and hands back when it returns', async () => {
     const spare = await plugInMicrophone(stage.lab, 'usbmic', 'Lab-Usb');
     await stage.lab.run('pactl', ['set-default-source', 'mic']);
@@ -109,7 +102,7 @@ describe('sound devices', () => {
     await sayAndHear('Do you hear me through the first one?');
     const unpluggedAtMs = epochMs();
     await spare.unplug();
-    await waitForNotice(/Lab-Usb.* is not connected/);
+    await waitForWords(scene, /Lab-Usb.* is not connected/);
     await waitForSource('mic');
     // From the last sound that came through it to the first that comes through the other one.
     expect(findLongestGapMs(unpluggedAtMs - 500)).toBeLessThan(1_000);
@@ -121,7 +114,7 @@ describe('sound devices', () => {
     await sayAndHear('And do you hear me through the other one?');
     const back = await plugInMicrophone(stage.lab, 'usbmic', 'Lab-Usb');
     await stage.lab.run('pactl', ['set-default-source', 'mic']);
-    await waitForNotice(/Lab-Usb.* is not connected/, false);
+    await waitForWords(scene, /Lab-Usb.* is not connected/, false);
     await waitForSource('usbmic');
     await sayAndHear('And now through the first one again?');
     expect(endpoint.events.filter(({ kind }) => kind === 'upgradeRequested')).toHaveLength(1);
@@ -134,10 +127,10 @@ describe('sound devices', () => {
     await sayAndHear('Is this the microphone that was there?');
     await unplugMicrophone(stage.lab);
     // There is none at all for a moment: the talk waits for one.
-    await waitForNotice(/unplugged, and there is no other/);
+    await waitForWords(scene, /unplugged, and there is no other/);
     await plugInMicrophone(stage.lab);
     await waitForSource('mic');
-    await waitForNotice(/there is no other/, false);
+    await waitForWords(scene, /there is no other/, false);
     await sayAndHear('Is this the one that came in its place?');
     expect(await readHud(scene.hud, 'data-talk')).toBe('handsFree');
   });
@@ -153,10 +146,10 @@ describe('sound devices', () => {
     await beginTalk();
     await sayAndHear('Where does this answer come from?', headset);
     await plug.unplug();
-    await waitForNotice(/Lab-Headset.* cannot be used/);
+    await waitForWords(scene, /Lab-Headset.* cannot be used/);
     await sayAndHear('And where does this one come from?');
     const again = await plugInSpeaker(stage.lab, 'headset', 'Lab-Headset');
-    await waitForNotice(/Lab-Headset.* cannot be used/, false);
+    await waitForWords(scene, /Lab-Headset.* cannot be used/, false);
     const headsetAgain = await startRecorder(stage.lab, 'headset.monitor');
     await sayAndHear('And the last one, where is it heard?', headsetAgain);
     await again.unplug();
@@ -165,14 +158,14 @@ describe('sound devices', () => {
   it('a microphone that gives nothing at all, and one that is muted, are told once', async () => {
     await start('silent');
     await beginTalk();
-    await waitForNotice(/gives no sound at all/);
+    await waitForWords(scene, /gives no sound at all/);
     await takePicture(stage, 'devices silent');
     await stage.sound.speak(await synthesize(stage.lab, 'Here I am.'));
-    await waitForNotice(/there is no other/, false);
+    await waitForWords(scene, /there is no other/, false);
     await stage.lab.run('pactl', ['set-source-mute', 'mic', '1']);
-    await waitForNotice(/is muted by the system/);
+    await waitForWords(scene, /is muted by the system/);
     await stage.lab.run('pactl', ['set-source-mute', 'mic', '0']);
-    await waitForNotice(/is muted by the system/, false);
+    await waitForWords(scene, /is muted by the system/, false);
   });
 
   it('a voice that is cut off is told, in spite of what Chromium makes of it; a loud one that is whole is not', async () => {
@@ -186,7 +179,7 @@ describe('sound devices', () => {
     await waitForHud(scene.hud, 'data-floor', 'listening', 30_000);
     expect(await scene.hud.locator('main').innerText()).not.toMatch(/too loud/);
     await stage.sound.speak(overdrive(words, 24));
-    await waitForNotice(/You are too loud for the microphone/);
+    await waitForWords(scene, /You are too loud for the microphone/);
     await takePicture(stage, 'devices clipping');
   });
 

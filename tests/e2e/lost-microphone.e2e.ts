@@ -1,107 +1,75 @@
 // The only microphone is pulled out while the talk key is held by real fingers: the talk waits for another one for a moment and
 // goes on, or ends; and a key that is still held opens nothing by itself.
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { plugInMicrophone, unplugMicrophone } from '../lab/pulse.ts';
 import { waitForClip } from '../lab/sound.ts';
 import { synthesize } from '../lab/speech.ts';
-import { epochMs, sleep, waitFor } from '../lab/wait.ts';
+import { epochMs, sleep } from '../lab/wait.ts';
+import { usePlay } from './play.ts';
 import { isRecording, waitForRecording } from './recording.ts';
-import {
-  makeProfile,
-  openEndpoint,
-  openStage,
-  readHud,
-  startApp,
-  takePicture,
-  talkKey,
-  waitForHud,
-  type Endpoint,
-  type Scene,
-  type Stage,
-} from './stage.ts';
+import { readHud, takePicture, talkKey, waitForHud, waitForWords } from './stage.ts';
 
 /** A held key repeats some thirty times meanwhile. */
 const stillHeldMs = 1_500;
 
 describe('the microphone is pulled out while the talk key is held', () => {
-  let stage: Stage;
-  let endpoint: Endpoint;
-  let scene: Scene;
+  const play = usePlay({ name: 'lost microphone', settings: { general: { language: 'en' } } });
 
-  beforeAll(async () => {
-    stage = await openStage();
-    endpoint = await openEndpoint(stage);
-    const profileDirectory = makeProfile(stage, 'lost microphone', { general: { language: 'en' } });
-    scene = await startApp(stage, { env: endpoint.env, profileDirectory });
-  });
   afterEach(async () => {
-    await stage.keys.release(talkKey);
-  });
-  afterAll(async () => {
-    await scene.app.close();
-    await endpoint.dispose();
-    await stage.close();
+    await play.keys.release(talkKey);
   });
 
   const readState = (): Promise<readonly string[]> =>
-    Promise.all(['data-talk', 'data-microphone'].map((name) => readHud(scene.hud, name)));
+    Promise.all(['data-talk', 'data-microphone'].map((name) => readHud(play.hud, name)));
 
   async function hold(): Promise<void> {
-    await stage.keys.hold(talkKey);
-    await waitForHud(scene.hud, 'data-talk', 'held');
-    await waitForHud(scene.hud, 'data-microphone', 'open');
-    await waitForHud(scene.hud, 'data-status', 'ready');
-  }
-
-  async function waitForWords(words: RegExp, isThere = true): Promise<void> {
-    await waitFor(
-      `the HUD ${isThere ? 'to say' : 'not to say any more'} ${String(words)}`,
-      async () => words.test(await scene.hud.locator('main').innerText()) === isThere,
-      { timeoutMs: 10_000, explain: () => scene.app.log() },
-    );
+    await play.keys.hold(talkKey);
+    await waitForHud(play.hud, 'data-talk', 'held');
+    await waitForHud(play.hud, 'data-microphone', 'open');
+    await waitForHud(play.hud, 'data-status', 'ready');
   }
 
   /** Speaks with the key held, lets it go, and hears it played back. */
   async function sayAndLetGo(words: string): Promise<void> {
-    const clip = await synthesize(stage.lab, words);
-    await stage.sound.speak(clip);
+    const clip = await synthesize(play.lab, words);
+    await play.sound.speak(clip);
     const releasedMs = epochMs();
-    await stage.keys.release(talkKey);
-    const heard = await waitForClip(stage.sound.speaker, clip, { afterMs: releasedMs, timeoutMs: 25_000 });
+    await play.keys.release(talkKey);
+    const heard = await waitForClip(play.sound.speaker, clip, { afterMs: releasedMs, timeoutMs: 25_000 });
     expect(heard.score).toBeGreaterThan(0.5);
-    await waitForHud(scene.hud, 'data-talk', 'off');
-    await waitForRecording(stage, false);
+    await waitForHud(play.hud, 'data-talk', 'off');
+    await waitForRecording(play, false);
   }
 
   it('and another is there in a moment: the talk goes on with it, until the key comes up', async () => {
     await hold();
-    await stage.sound.speak(await synthesize(stage.lab, 'One moment, please.'));
-    await unplugMicrophone(stage.lab);
-    await waitForWords(/was unplugged, and there is no other one/);
+    await play.sound.speak(await synthesize(play.lab, 'One moment, please.'));
+    await unplugMicrophone(play.lab);
+    await waitForWords(play, /was unplugged, and there is no other one/);
     expect((await readState())[0]).toBe('held');
-    await plugInMicrophone(stage.lab);
-    await waitForWords(/was unplugged, and there is no other one/, false);
-    await waitForRecording(stage, true);
+    await plugInMicrophone(play.lab);
+    await waitForWords(play, /was unplugged, and there is no other one/, false);
+    await waitForRecording(play, true);
     expect(await readState()).toEqual(['held', 'open']);
     await sayAndLetGo('Where does the river Danube begin?');
   });
 
   it('and none comes: the talk ends and is told, and the key opens nothing until it is pressed again', async () => {
     await hold();
-    await unplugMicrophone(stage.lab);
-    await waitForHud(scene.hud, 'data-talk', 'off');
-    await waitForWords(/The microphone was unplugged\./);
-    await takePicture(stage, 'lost microphone');
+    await unplugMicrophone(play.lab);
+    await waitForHud(play.hud, 'data-talk', 'off');
+    await waitForWords(play, /The microphone was unplugged\./);
+    await takePicture(play, 'lost microphone');
     expect(await readState()).toEqual(['off', 'failed']);
-    expect(await isRecording(stage)).toBe(false);
-    await plugInMicrophone(stage.lab);
+    expect(await isRecording(play)).toBe(false);
+    await plugInMicrophone(play.lab);
     await sleep(stillHeldMs);
-    expect([await readState(), await isRecording(stage)]).toEqual([['off', 'failed'], false]);
-    await stage.keys.release(talkKey);
+    expect([await readState(), await isRecording(play)]).toEqual([['off', 'failed'], false]);
+    await play.keys.release(talkKey);
     await sleep(stillHeldMs);
-    expect([await readState(), await isRecording(stage)]).toEqual([['off', 'failed'], false]);
+    expect([await readState(), await isRecording(play)]).toEqual([['off', 'failed'], false]);
     await hold();
-    await waitForWords(/The microphone was unplugged/, false);
+    await waitForWords(play, /The microphone was unplugged/, false);
     await sayAndLetGo('And where does the river Rhine begin?');
   });
 });

@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { compareShare, cropPixels, readPixels, type Region } from '../lab/screen.ts';
 import { findActiveWindow, openTerminal } from '../lab/windows.ts';
 import { epochMs, sleep } from '../lab/wait.ts';
-import { createSharing, type Sharing } from './sharing.ts';
-import {
-  makeProfile,
-  openEndpoint,
-  openStage,
-  startApp,
-  talkKey,
-  waitForEvent,
-  waitForHud,
-  type Endpoint,
-  type Scene,
-  type Stage,
-} from './stage.ts';
+import { beginTalk, usePlay } from './play.ts';
+import { createSharing } from './sharing.ts';
+import { talkKey, waitForEvent, waitForHud } from './stage.ts';
 
 /** A part of the display as shares of it, and the same in its pixels. */
 const part = { left: 0.05, top: 0.15, width: 0.4, height: 0.4 };
@@ -24,44 +14,25 @@ const hiddenPx = 120;
 const wholeDisplay = { kind: 'display', displayId: '60' } as const;
 
 describe('what is never sent, and what is told instead', () => {
-  let stage: Stage;
-  let endpoint: Endpoint;
-  let scene: Scene;
-  let sharing: Sharing;
-
-  beforeAll(async () => {
-    stage = await openStage();
-    endpoint = await openEndpoint(stage);
-    await openTerminal(stage.lab, 'Small print');
-    await stage.keys.type('echo in very small letters');
-    scene = await startApp(stage, {
-      env: endpoint.env,
-      profileDirectory: makeProfile(stage, 'limits', {
-        screen: { masks: { '60': [{ left: 0, top: 0, width: hiddenPx / 1920, height: 1 }] } },
-      }),
-    });
-    sharing = createSharing(stage, endpoint, scene);
-    await stage.keys.press(talkKey);
-    await waitForHud(scene.hud, 'data-floor', 'listening');
+  const play = usePlay({
+    name: 'limits',
+    settings: { screen: { masks: { '60': [{ left: 0, top: 0, width: hiddenPx / 1920, height: 1 }] } } },
+    prepare: async ({ lab, keys }) => {
+      await openTerminal(lab, 'Small print');
+      await keys.type('echo in very small letters');
+    },
   });
+  const sharing = createSharing(play);
+
+  beforeAll(() => beginTalk(play));
   beforeEach(async () => {
-    await waitForHud(scene.hud, 'data-floor', 'listening', 30_000);
+    await waitForHud(play.hud, 'data-floor', 'listening', 30_000);
   });
-  afterAll(async () => {
-    await scene.app.close();
-    await endpoint.dispose();
-    await stage.close();
-  });
-
-  async function share(target: object): Promise<void> {
-    await sharing.call('share:start', { target });
-    await sharing.waitForState('on');
-  }
 
   /** A typed question whose answer begins with a closer look; returns when it was asked. */
   async function askToLook(area: object): Promise<number> {
     const question = `Read it to me (${String(epochMs())})`;
-    endpoint.line.setScript({
+    play.endpoint.line.setScript({
       toolCalls: [
         {
           when: ({ via, text }) => via === 'text' && text === question,
@@ -72,30 +43,30 @@ describe('what is never sent, and what is told instead', () => {
     });
     const askedMs = epochMs();
     await sharing.call('session:sendText', { text: question });
-    await waitForEvent(endpoint, 'toolResultsReceived', { afterMs: askedMs });
+    await waitForEvent(play.endpoint, 'toolResultsReceived', { afterMs: askedMs });
     return askedMs;
   }
 
   async function readNotice(): Promise<string> {
-    const notice = scene.hud.locator('.notice');
+    const notice = play.hud.locator('.notice');
     await notice.waitFor({ timeout: 15_000 });
     return notice.innerText();
   }
 
   async function dismiss(): Promise<void> {
-    await scene.hud.getByRole('button', { name: 'Dismiss' }).dispatchEvent('click');
-    expect(await scene.hud.getByRole('main').getAttribute('data-status')).toBe('ready');
+    await play.hud.getByRole('button', { name: 'Dismiss' }).dispatchEvent('click');
+    expect(await play.hud.getByRole('main').getAttribute('data-status')).toBe('ready');
   }
 
   it('the model looks closer at a part of the display, pixel by pixel, all but what is painted over', async () => {
-    await share(wholeDisplay);
+    await sharing.share(wholeDisplay);
     const askedMs = await askToLook(part);
     const closer = await sharing.waitForPicture(askedMs, ({ size }) => size?.widthPx === partPx.widthPx);
     expect(closer.picture.size).toEqual({ widthPx: partPx.widthPx, heightPx: partPx.heightPx });
-    const decoded = await sharing.decode(closer, partPx.widthPx, partPx.heightPx);
+    const decoded = await sharing.decode(closer);
     const hiddenColumns = hiddenPx - partPx.xPx;
     const seen: Region = { xPx: hiddenColumns + 8, yPx: 0, widthPx: 600, heightPx: partPx.heightPx };
-    const shown = await readPixels(stage.lab, {
+    const shown = await readPixels(play.lab, {
       ...seen,
       xPx: seen.xPx + partPx.xPx,
       yPx: partPx.yPx,
@@ -106,8 +77,8 @@ describe('what is never sent, and what is told instead', () => {
   });
 
   it('of a window the model sees that window alone, however much it asks for', async () => {
-    const window = await findActiveWindow(stage.lab);
-    await share({ kind: 'frontWindow' });
+    const window = await findActiveWindow(play.lab);
+    await sharing.share({ kind: 'frontWindow' });
     const askedMs = await askToLook({ left: 0, top: 0, width: 1, height: 1 });
     const { picture } = await sharing.waitForPicture(askedMs);
     expect(picture.size?.widthPx).toBeLessThan((window?.widthPx ?? 0) + 8);
@@ -118,26 +89,26 @@ describe('what is never sent, and what is told instead', () => {
     await sharing.call('share:stop');
     await sharing.waitForState('');
     const askedMs = await askToLook(part);
-    const { results } = await waitForEvent(endpoint, 'toolResultsReceived', { afterMs: askedMs });
+    const { results } = await waitForEvent(play.endpoint, 'toolResultsReceived', { afterMs: askedMs });
     expect(JSON.stringify(results)).toContain('shares no screen');
     await sleep(1_500);
-    expect(sharing.pictures().filter(({ atMs }) => atMs > askedMs)).toEqual([]);
+    expect(sharing.pictures(askedMs)).toEqual([]);
   });
 
   it.each(['lock-screen', 'suspend'] as const)('sharing ends with %s', async (event) => {
-    await share(wholeDisplay);
-    await scene.app.electron.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
+    await sharing.share(wholeDisplay);
+    await play.app.electron.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
     await sharing.waitForState('');
     const endedMs = epochMs();
-    await stage.keys.type(' and more');
+    await play.keys.type(' and more');
     await sleep(1_500);
-    expect(sharing.pictures().filter(({ atMs }) => atMs > endedMs)).toEqual([]);
-    await scene.app.electron.evaluate(
+    expect(sharing.pictures(endedMs)).toEqual([]);
+    await play.app.electron.evaluate(
       ({ powerMonitor }, name) => powerMonitor.emit(name === 'suspend' ? 'resume' : 'unlock-screen'),
       event,
     );
-    if ((await scene.hud.getByRole('main').getAttribute('data-talk')) === 'off')
-      await stage.keys.press(talkKey);
+    if ((await play.hud.getByRole('main').getAttribute('data-talk')) === 'off')
+      await play.keys.press(talkKey);
   });
 
   it.each([0, 30, 60, 120])(
@@ -145,13 +116,13 @@ describe('what is never sent, and what is told instead', () => {
     async (afterMs) => {
       const begun = sharing.call('share:start', { target: wholeDisplay });
       await sleep(afterMs);
-      await scene.app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+      await play.app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
       await begun;
       await sharing.waitForState('');
       await sleep(700);
-      expect(await scene.hud.getByRole('main').innerText()).not.toMatch(/unexpected|Shared:/);
-      await scene.app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('unlock-screen'));
-      await stage.keys.press(talkKey);
+      expect(await play.hud.getByRole('main').innerText()).not.toMatch(/unexpected|Shared:/);
+      await play.app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('unlock-screen'));
+      await play.keys.press(talkKey);
     },
   );
 
@@ -162,7 +133,7 @@ describe('what is never sent, and what is told instead', () => {
   });
 
   it('a refusal of the system is told, and the conversation goes on', async () => {
-    await scene.app.electron.evaluate(({ session }) => {
+    await play.app.electron.evaluate(({ session }) => {
       session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => {
         decide(false);
       });

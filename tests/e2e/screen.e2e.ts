@@ -1,28 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { conversationPauseMs } from '../../electron/contract/conversations.ts';
-import type { LabProcess } from '../lab/process.ts';
 import { compareShare, cropPixels, readPixels, readText, type Region } from '../lab/screen.ts';
 import { REPOSITORY } from '../lab/electron-app.ts';
 import { synthesize } from '../lab/speech.ts';
 import { openTerminal } from '../lab/windows.ts';
 import { epochMs, sleep, waitFor } from '../lab/wait.ts';
 import { findViolations } from './judge.ts';
-import { createSharing, type Sharing } from './sharing.ts';
-import {
-  makeProfile,
-  openEndpoint,
-  openStage,
-  startApp,
-  takePicture,
-  talkKey,
-  waitForEvent,
-  waitForHud,
-  type Endpoint,
-  type Scene,
-  type Stage,
-} from './stage.ts';
+import { beginTalk, usePlay } from './play.ts';
+import { createSharing } from './sharing.ts';
+import { takePicture, talkKey, waitForEvent, waitForHud } from './stage.ts';
 
 /** A press that comes sooner may be the repeat of a key that is held, on a machine that is busy. */
 const afterPressMs = 1_200;
@@ -31,32 +19,19 @@ const words = 'error E4711 cannot open the harbour file';
 const masked: Region = { xPx: 0, yPx: 0, widthPx: 160, heightPx: 1080 };
 
 describe('sharing the screen', () => {
-  let stage: Stage;
-  let endpoint: Endpoint;
-  let scene: Scene;
-  let editor: LabProcess;
-  let sharing: Sharing;
-
-  beforeAll(async () => {
-    stage = await openStage();
-    endpoint = await openEndpoint(stage, { answer: { kind: 'tone', durationMs: 700 } });
-    editor = await openTerminal(stage.lab, 'Notes');
-    await stage.keys.type(`echo ${words}`);
-    scene = await startApp(stage, {
-      env: endpoint.env,
-      profileDirectory: makeProfile(stage, 'sharing', {
-        hotkeys: { share: 'CommandOrControl+Shift+Y' },
-        screen: { masks: { '60': [{ left: 0, top: 0, width: 160 / 1920, height: 1 }] } },
-      }),
-    });
-    sharing = createSharing(stage, endpoint, scene);
+  const play = usePlay({
+    name: 'sharing',
+    settings: {
+      hotkeys: { share: 'CommandOrControl+Shift+Y' },
+      screen: { masks: { '60': [{ left: 0, top: 0, width: 160 / 1920, height: 1 }] } },
+    },
+    script: { answer: { kind: 'tone', durationMs: 700 } },
+    prepare: async ({ lab, keys }) => {
+      await openTerminal(lab, 'Notes');
+      await keys.type(`echo ${words}`);
+    },
   });
-  afterAll(async () => {
-    await scene.app.close();
-    await endpoint.dispose();
-    await editor.stop();
-    await stage.close();
-  });
+  const sharing = createSharing(play);
 
   /** The ids of the pictures that are kept, the newest first. */
   async function listKept(): Promise<readonly number[]> {
@@ -71,51 +46,50 @@ describe('sharing the screen', () => {
   }
 
   it('is chosen by keyboard, and the endpoint sees what is there when a talk begins', async () => {
-    await stage.keys.press(talkKey);
-    await waitForHud(scene.hud, 'data-floor', 'listening');
+    await beginTalk(play);
     expect(sharing.pictures()).toEqual([]);
-    await scene.hud.getByRole('button', { name: 'Share your screen' }).click();
-    await scene.hud.getByRole('menuitem', { name: /Display 1/ }).waitFor();
-    await takePicture(stage, 'share-picker');
-    await scene.hud.getByRole('menuitem').first().press('Enter');
+    await play.hud.getByRole('button', { name: 'Share your screen' }).click();
+    await play.hud.getByRole('menuitem', { name: /Display 1/ }).waitFor();
+    await takePicture(play, 'share-picker');
+    await play.hud.getByRole('menuitem').first().press('Enter');
     await sharing.waitForState('on');
-    const { picture } = await waitForEvent(endpoint, 'pictureReceived');
+    const { picture } = await waitForEvent(play.endpoint, 'pictureReceived');
     expect([picture.mimeType, picture.size]).toEqual(['image/jpeg', { widthPx: 1536, heightPx: 864 }]);
     await sleep(800);
-    await takePicture(stage, 'share-on');
+    await takePicture(play, 'share-on');
   });
 
   it('sends the right pixels, all but what is painted over', async () => {
     const before = epochMs();
-    await stage.keys.type(' now');
-    const received = await waitForEvent(endpoint, 'pictureReceived', { afterMs: before });
+    await play.keys.type(' now');
+    const received = await waitForEvent(play.endpoint, 'pictureReceived', { afterMs: before });
     // The middle of the terminal: what the HUD covers or the frame draws is not looked at.
     const region: Region = { xPx: 200, yPx: 170, widthPx: 700, heightPx: 300 };
-    const shown = await readPixels(stage.lab, region);
-    const decoded = await sharing.decode(received, 1920, 1080);
+    const shown = await readPixels(play.lab, region);
+    const decoded = await sharing.decode(received, { widthPx: 1920, heightPx: 1080 });
     expect(compareShare(shown, cropPixels(decoded, region), 60)).toBeLessThan(0.03);
     const hidden = cropPixels(decoded, { ...masked, widthPx: 150 });
     expect(hidden.rgb.every((value) => value < 8)).toBe(true);
   });
 
   it('sends nothing while nothing changes, and goes with the answers without cutting one off', async () => {
-    const question = await synthesize(stage.lab, 'What does this error mean?');
-    await stage.sound.speak(question);
-    await waitForEvent(endpoint, 'turnCompleteSent');
-    expect(endpoint.events.filter(({ kind }) => kind === 'interruptedSent')).toEqual([]);
+    const question = await synthesize(play.lab, 'What does this error mean?');
+    await play.sound.speak(question);
+    await waitForEvent(play.endpoint, 'turnCompleteSent');
+    expect(play.endpoint.events.filter(({ kind }) => kind === 'interruptedSent')).toEqual([]);
     expect(sharing.pictures().length).toBeLessThan(12);
   });
 
   it('sends nothing while a blocked window is open, and goes on after it', async () => {
-    const vault = await openTerminal(stage.lab, 'KeePassXC');
+    const vault = await openTerminal(play.lab, 'KeePassXC');
     await sharing.waitForState('blocked');
     const blockedAtMs = epochMs();
-    await stage.keys.type('echo secret');
+    await play.keys.type('echo secret');
     await sleep(2_500);
-    expect(sharing.pictures().filter(({ atMs }) => atMs > blockedAtMs)).toEqual([]);
+    expect(sharing.pictures(blockedAtMs)).toEqual([]);
     await vault.stop();
     await sharing.waitForState('on');
-    await waitForEvent(endpoint, 'pictureReceived', { afterMs: blockedAtMs });
+    await waitForEvent(play.endpoint, 'pictureReceived', { afterMs: blockedAtMs });
   });
 
   it('keeps what was sent to be looked at: the same bytes, all of them', async () => {
@@ -127,7 +101,7 @@ describe('sharing the screen', () => {
 
   it('shows what was sent in the settings', async () => {
     await sharing.call('settings:show');
-    const page = await scene.app.page('app://earshot/settings.html');
+    const page = await play.app.page('app://earshot/settings.html');
     await page.getByRole('navigation').getByRole('button', { name: 'Screen', exact: true }).click();
     await page.locator('[data-sent] img').first().waitFor({ timeout: 10_000 });
     await page.screenshot({ path: join(REPOSITORY, 'lab-out', 'settings-screen.png') });
@@ -144,7 +118,7 @@ describe('sharing the screen', () => {
     await sharing.waitForState('');
     const ids = await listKept();
     await sharing.call('settings:show');
-    const page = await scene.app.page('app://earshot/settings.html');
+    const page = await play.app.page('app://earshot/settings.html');
     await page.getByRole('navigation').getByRole('button', { name: 'Screen', exact: true }).click();
     await page.locator('[data-sent] button').first().click();
     await page.locator(`[data-viewer="${String(ids[0])}"] img`).waitFor({ timeout: 10_000 });
@@ -165,46 +139,45 @@ describe('sharing the screen', () => {
   });
 
   it('ends with the window that is shared, is told, and the conversation goes on', async () => {
-    const other = await openTerminal(stage.lab, 'Only this window');
+    const other = await openTerminal(play.lab, 'Only this window');
     const startedMs = epochMs();
-    await sharing.call('share:start', { target: { kind: 'frontWindow' } });
-    await sharing.waitForState('on');
-    expect(await scene.hud.locator('[data-share]').innerText()).toContain('Only this window');
-    const { picture } = await waitForEvent(endpoint, 'pictureReceived', { afterMs: startedMs });
+    await sharing.share({ kind: 'frontWindow' });
+    expect(await sharing.readWords()).toContain('Only this window');
+    const { picture } = await waitForEvent(play.endpoint, 'pictureReceived', { afterMs: startedMs });
     expect(picture.size?.widthPx).toBeLessThan(1_200);
     await other.stop();
     await sharing.waitForState('');
-    expect(await scene.hud.getByRole('main').innerText()).toMatch(/closed/);
-    expect(await scene.hud.getByRole('main').getAttribute('data-status')).toBe('ready');
+    expect(await play.hud.getByRole('main').innerText()).toMatch(/closed/);
+    expect(await play.hud.getByRole('main').getAttribute('data-status')).toBe('ready');
   });
 
   it('begins a talk about the window in front with one call, the picture before the words, and is shared by a key', async () => {
-    await stage.keys.press(talkKey);
-    await waitForHud(scene.hud, 'data-talk', 'off');
+    await play.keys.press(talkKey);
+    await waitForHud(play.hud, 'data-talk', 'off');
     const askedMs = epochMs();
     await sharing.call('share:ask');
-    await stage.sound.speak(await synthesize(stage.lab, 'What is this?'));
-    await waitForEvent(endpoint, 'speechStarted', { afterMs: askedMs, timeoutMs: 20_000 });
-    const order = endpoint.events
+    await play.sound.speak(await synthesize(play.lab, 'What is this?'));
+    await waitForEvent(play.endpoint, 'speechStarted', { afterMs: askedMs, timeoutMs: 20_000 });
+    const order = play.endpoint.events
       .filter(({ kind, atMs }) => atMs > askedMs && (kind === 'pictureReceived' || kind === 'speechStarted'))
       .map(({ kind }) => kind);
     expect(order[0]).toBe('pictureReceived');
-    const path = join(stage.lab.directory, 'asked.jpg');
-    const asked = sharing.pictures().find(({ atMs }) => atMs > askedMs);
+    const path = join(play.lab.directory, 'asked.jpg');
+    const asked = sharing.pictures(askedMs)[0];
     writeFileSync(path, asked?.picture.bytes ?? new Uint8Array());
-    expect(await readText(stage.lab, path)).toMatch(/harbour/);
+    expect(await readText(play.lab, path)).toMatch(/harbour/);
     await sharing.call('share:stop');
     await sharing.waitForState('');
-    await stage.keys.press('ctrl+shift+y');
+    await play.keys.press('ctrl+shift+y');
     await sharing.waitForState('on');
     await sleep(afterPressMs);
-    await stage.keys.press('ctrl+shift+y');
+    await play.keys.press('ctrl+shift+y');
     await sharing.waitForState('');
   });
 
   it('goes with its conversation, which is over when something is said after a long pause', async () => {
     expect((await listKept()).length).toBeGreaterThan(0);
-    await scene.app.electron.evaluate((_electron, passedMs) => {
+    await play.app.electron.evaluate((_electron, passedMs) => {
       const now = Date.now.bind(Date);
       Date.now = () => now() + passedMs;
     }, conversationPauseMs + 1_000);

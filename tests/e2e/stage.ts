@@ -27,7 +27,7 @@ export interface Stage {
   readonly close: () => Promise<void>;
 }
 
-interface StageOptions extends LabOptions {
+export interface StageOptions extends LabOptions {
   /** false: the microphone gives digital silence while nobody speaks, of which the app tells after some seconds. */
   readonly hasRoomTone?: boolean;
 }
@@ -116,6 +116,15 @@ export async function waitForHud(
 
 export async function readHud(hud: Page, attribute: string): Promise<string> {
   return (await hud.locator('[data-status]').first().getAttribute(attribute)) ?? '';
+}
+
+/** Waits until the HUD says something, or says it no more. */
+export async function waitForWords({ hud, app }: Scene, words: RegExp, isThere = true): Promise<void> {
+  await waitFor(
+    `the HUD ${isThere ? 'to say' : 'not to say any more'} ${String(words)}`,
+    async () => words.test(await hud.locator('main').innerText()) === isThere,
+    { timeoutMs: 15_000, explain: app.log },
+  );
 }
 
 /** Texts of one side of the transcript, oldest first. */

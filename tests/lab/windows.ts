@@ -1,7 +1,7 @@
 // The windows on the lab's display: which there are, where, and which has the focus; and a plain one to work beside.
 import type { Lab } from './lab.ts';
 import type { LabProcess } from './process.ts';
-import { waitFor } from './wait.ts';
+import { waitFor, type WaitOptions } from './wait.ts';
 
 const WINDOW_LIMIT_MS = 10_000;
 
@@ -43,6 +43,34 @@ export function waitForWindow(lab: Lab, title: RegExp, timeoutMs = WINDOW_LIMIT_
   });
 }
 
+/** Waits until a window with this title, or with one that matches, has the keyboard. */
+export function waitForFocus(
+  lab: Lab,
+  title: RegExp | string,
+  options: Partial<WaitOptions> = {},
+): Promise<WindowInfo> {
+  const isWanted = (found: string): boolean =>
+    typeof title === 'string' ? found === title : title.test(found);
+  return waitFor(
+    `the window ${String(title)} to have the focus`,
+    async () => {
+      const window = await findActiveWindow(lab);
+      return window !== null && isWanted(window.title) ? window : null;
+    },
+    { timeoutMs: WINDOW_LIMIT_MS, intervalMs: 100, ...options },
+  );
+}
+
+/** Puts a window somewhere, in a size; it may keep to a grid of its own. */
+export async function placeWindow(
+  lab: Lab,
+  { id }: WindowInfo,
+  { xPx, yPx, widthPx, heightPx }: Omit<WindowInfo, 'id' | 'title'>,
+): Promise<void> {
+  await lab.run('xdotool', ['windowsize', id, String(widthPx), String(heightPx)]);
+  await lab.run('xdotool', ['windowmove', id, String(xPx), String(yPx)]);
+}
+
 /** Opens a terminal and waits until it has the focus: another application, from which the hotkey must work. */
 export async function openTerminal(
   lab: Lab,
@@ -54,25 +82,19 @@ export async function openTerminal(
   const shell = ['-e', 'env', 'PS1=$ ', 'sh'];
   const place = ['-T', title, '-geometry', geometry];
   const terminal = lab.start('xterm', 'xterm', [...place, ...look, ...shell]);
-  await waitFor(
-    `the terminal "${title}" to have the focus`,
-    async () => (await findActiveWindow(lab))?.title === title,
-    {
-      timeoutMs: WINDOW_LIMIT_MS,
-      intervalMs: 100,
-      explain: terminal.log,
-    },
-  );
+  await waitForFocus(lab, title, { explain: terminal.log });
   return terminal;
 }
 
+/** Without what the window manager has put around it. */
 async function describeWindow(lab: Lab, id: string): Promise<WindowInfo | null> {
   try {
-    const output = await lab.run('xdotool', ['getwindowname', id, 'getwindowgeometry', '--shell', id]);
-    const [title = '', ...lines] = output.toString().split('\n');
-    const values = new Map(lines.map((line) => [line.split('=')[0] ?? '', Number(line.split('=')[1])]));
-    const read = (key: string) => values.get(key) ?? 0;
-    return { id, title, xPx: read('X'), yPx: read('Y'), widthPx: read('WIDTH'), heightPx: read('HEIGHT') };
+    const title = (await lab.run('xdotool', ['getwindowname', id])).toString().trimEnd();
+    // xdotool adds the edge of the window manager's frame to the place twice.
+    const lines = (await lab.run('xwininfo', ['-id', id])).toString();
+    const read = (name: string): number => Number(new RegExp(`${name}:\\s+(-?\\d+)`).exec(lines)?.[1] ?? 0);
+    const [xPx, yPx] = [read('Absolute upper-left X'), read('Absolute upper-left Y')];
+    return { id, title, xPx, yPx, widthPx: read('Width'), heightPx: read('Height') };
   } catch {
     // It was closed while it was looked at.
     return null;
