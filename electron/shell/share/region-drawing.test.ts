@@ -74,6 +74,31 @@ describe('drawing a region', () => {
     expect(done).toEqual(['hide', 'stills', 'show 1', 'show 2 with keyboard']);
   });
 
+  it('gives the keyboard back to that one when another appears after it, which may have taken it', async () => {
+    const { drawing, done, open } = createBench();
+    await open();
+    drawing.reportReady('2');
+    drawing.reportReady('1');
+    expect(done.slice(2)).toEqual(['show 2 with keyboard', 'show 1', 'focus 2']);
+  });
+
+  it('gives the keyboard to the display that was gone to, also when its window appears only then', async () => {
+    const { drawing, done, open } = createBench();
+    await open();
+    drawing.reportReady('2');
+    drawing.focusNext('2');
+    drawing.reportReady('1');
+    expect(done.slice(2)).toEqual(['show 2 with keyboard', 'show 1 with keyboard']);
+  });
+
+  it('gives the keyboard to a display that there is a still of, when there is none of the one with the pointer', async () => {
+    const { drawing, done, world, open } = createBench();
+    world.stills = ['1'];
+    await open();
+    drawing.reportReady('1');
+    expect(done.slice(2)).toEqual(['show 1 with keyboard']);
+  });
+
   it('offers the region of last time, but not one that was drawn on another size', async () => {
     const { drawing, open } = createBench();
     await open();
@@ -115,18 +140,21 @@ describe('drawing a region', () => {
   });
 
   it('asked for twice, brings forward what is there', async () => {
-    const { done, open } = createBench();
+    const { drawing, done, open } = createBench();
     await open();
+    drawing.reportReady('2');
     await open();
-    expect(done).toEqual(['hide', 'stills', 'focus 2']);
+    expect(done.slice(2)).toEqual(['show 2 with keyboard', 'focus 2']);
   });
 
   it('goes from display to display, and round', async () => {
     const { drawing, done, open } = createBench();
     await open();
-    drawing.focusNext('1');
+    drawing.reportReady('1');
+    drawing.reportReady('2');
     drawing.focusNext('2');
-    expect(done.slice(2)).toEqual(['focus 2', 'focus 1']);
+    drawing.focusNext('1');
+    expect(done.slice(4)).toEqual(['focus 1', 'focus 2']);
   });
 
   it('ends with a window that is lost, on every display', async () => {

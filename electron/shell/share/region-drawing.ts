@@ -59,7 +59,10 @@ export interface RegionDrawing {
 interface Drawing {
   readonly offers: ReadonlyMap<string, RegionOffer>;
   readonly windows: ReadonlyMap<string, RegionWindow>;
-  readonly pointerDisplayId: string;
+  /** Of displays whose window is to be seen already: each appears when its page has something to show. */
+  readonly shownIds: ReadonlySet<string>;
+  /** The display whose window is to have the keyboard. */
+  readonly keyboardId: string;
 }
 
 type Phase =
@@ -92,10 +95,15 @@ export function createRegionDrawing(deps: RegionDrawingDeps): RegionDrawing {
     isHudHidden = false;
   }
 
+  /** One that is not to be seen yet gets it when it appears. */
+  function giveKeyboard({ windows, shownIds, keyboardId }: Drawing): void {
+    if (shownIds.has(keyboardId)) windows.get(keyboardId)?.focus();
+  }
+
   async function open(): Promise<Result<null>> {
     const refusal = deps.isPortal ? createAppError('screen/region-by-desktop') : deps.findRefusal();
     if (refusal !== null) return failure(refusal);
-    if (phase.kind === 'open') phase.drawing.windows.get(phase.drawing.pointerDisplayId)?.focus();
+    if (phase.kind === 'open') giveKeyboard(phase.drawing);
     if (phase.kind !== 'closed') return ok(null);
     const opening: Phase = { kind: 'opening' };
     setPhase(opening);
@@ -124,7 +132,8 @@ export function createRegionDrawing(deps: RegionDrawingDeps): RegionDrawing {
       log.error('region.notShown', {});
       close();
     });
-    setPhase({ kind: 'open', drawing: { offers, windows, pointerDisplayId } });
+    const keyboardId = windows.has(pointerDisplayId) ? pointerDisplayId : (displays[0]?.id ?? '');
+    setPhase({ kind: 'open', drawing: { offers, windows, shownIds: new Set(), keyboardId } });
     log.info('region.opened', { displays: offers.size });
     return ok(null);
   }
@@ -140,14 +149,20 @@ export function createRegionDrawing(deps: RegionDrawingDeps): RegionDrawing {
     reportReady(displayId) {
       if (phase.kind !== 'open') return;
       cancelReadyTimer();
-      const { windows, pointerDisplayId } = phase.drawing;
-      windows.get(displayId)?.show(displayId === pointerDisplayId || !windows.has(pointerDisplayId));
+      const { windows, keyboardId, shownIds } = phase.drawing;
+      const drawing = { ...phase.drawing, shownIds: new Set(shownIds).add(displayId) };
+      phase = { kind: 'open', drawing };
+      windows.get(displayId)?.show(displayId === keyboardId);
+      // A window manager may give the keyboard to whatever comes to fill a display, whether it was asked to or not.
+      if (displayId !== keyboardId) giveKeyboard(drawing);
     },
     focusNext(displayId) {
       if (phase.kind !== 'open') return;
-      const windows = [...phase.drawing.windows];
-      const here = windows.findIndex(([id]) => id === displayId);
-      windows[(here + 1) % windows.length]?.[1].focus();
+      const ids = [...phase.drawing.windows.keys()];
+      const keyboardId = ids[(ids.indexOf(displayId) + 1) % ids.length] ?? displayId;
+      const drawing = { ...phase.drawing, keyboardId };
+      phase = { kind: 'open', drawing };
+      giveKeyboard(drawing);
     },
     async finish(displayId, box) {
       const offer = phase.kind === 'open' ? phase.drawing.offers.get(displayId) : undefined;

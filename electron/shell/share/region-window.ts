@@ -32,7 +32,8 @@ export function createRegionWindows({
       frame: false,
       hasShadow: false,
       roundedCorners: false,
-      resizable: false,
+      // X11 keeps one that cannot be resized from filling the display to its last pixel.
+      resizable: isFullScreen,
       movable: false,
       minimizable: false,
       maximizable: false,
