@@ -76,7 +76,7 @@ export type ShareActivity =
   | { readonly kind: 'live' }
   /** Nothing is sent while this application is open on the screen. */
   | { readonly kind: 'blocked'; readonly title: string }
-  /** The window that is shared cannot be seen (minimised, on another desktop): no pictures of it come. */
+  /** What is shared cannot be seen (minimised, on another desktop, of no size): no pictures of it come. */
   | { readonly kind: 'hidden' };
 
 export type ShareState =
@@ -157,6 +157,8 @@ export type FrameNote =
       readonly capturedAtMs: number;
     }
   | { readonly kind: 'unchanged'; readonly captureId: number }
+  /** There was nothing to be seen in the picture: it was all black, or had no size. */
+  | { readonly kind: 'empty'; readonly captureId: number }
   | {
       readonly kind: 'closeUp';
       readonly captureId: number;

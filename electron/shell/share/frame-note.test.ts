@@ -4,10 +4,13 @@ import { readFrameNote } from './frame-note.ts';
 const jpeg = Uint8Array.of(0xff, 0xd8, 1).buffer;
 const frame = { kind: 'frame', captureId: 3, jpeg, widthPx: 4, heightPx: 2, capturedAtMs: 9 };
 
-it('reads a frame, a close-up and word that nothing changed', () => {
+it('reads a frame, a close-up, and word that nothing changed or that there is nothing to be seen', () => {
   const closeUp = { ...frame, kind: 'closeUp', requestId: 5 };
-  const unchanged = { kind: 'unchanged', captureId: 3 };
-  expect([frame, closeUp, unchanged].map(readFrameNote)).toEqual([frame, closeUp, unchanged]);
+  const [unchanged, empty] = [
+    { kind: 'unchanged', captureId: 3 },
+    { kind: 'empty', captureId: 3 },
+  ];
+  expect([frame, closeUp, unchanged, empty].map(readFrameNote)).toEqual([frame, closeUp, unchanged, empty]);
 });
 
 it.each([

@@ -10,7 +10,7 @@ export function readFrameNote(data: unknown): FrameNote | null {
   const note = data as Partial<Record<string, unknown>>;
   const { kind, captureId, requestId, jpeg, widthPx, heightPx, capturedAtMs } = note;
   if (typeof captureId !== 'number') return null;
-  if (kind === 'unchanged') return { kind, captureId };
+  if (kind === 'unchanged' || kind === 'empty') return { kind, captureId };
   if (!(jpeg instanceof ArrayBuffer) || jpeg.byteLength > mostBytes || !isJpeg(jpeg)) return null;
   if (typeof widthPx !== 'number' || typeof heightPx !== 'number' || typeof capturedAtMs !== 'number')
     return null;

@@ -79,6 +79,38 @@ describe('sharing', () => {
     expect([atFirst, later, activity()]).toEqual(['live', 'hidden', 'live']);
   });
 
+  it('tells that there is nothing to be seen of what is shared, until there is again', async () => {
+    const { control, clock, share, captureId, frame, look, settle } = createBench();
+    await share({ kind: 'frontWindow' });
+    const seen: unknown[] = [];
+    const note = (): void => {
+      const { state } = control.readSnapshot();
+      seen.push(state.kind === 'on' ? state.activity.kind : state.kind);
+    };
+    control.acceptNote({ kind: 'empty', captureId: captureId() });
+    await look();
+    note();
+    control.acceptNote(frame(clock.nowMs()));
+    await settle();
+    note();
+    clock.advance(4_500);
+    await look();
+    note();
+    expect(seen).toEqual(['hidden', 'live', 'hidden']);
+  });
+
+  it('tells the title that the window has now, and the last one when it has none', async () => {
+    const { control, world, share, look } = createBench();
+    await share({ kind: 'frontWindow' });
+    world.windows = [{ ...editor, name: 'Another page' }];
+    await look();
+    world.windows = [{ ...editor, name: '' }];
+    await look();
+    expect(control.readSnapshot().state).toMatchObject({
+      subject: { kind: 'window', title: 'Another page' },
+    });
+  });
+
   it('begins anew when its display has another size', async () => {
     const { control, world, share, captureId, look } = createBench();
     await share({ kind: 'display', displayId: '1' });

@@ -98,6 +98,8 @@ const lookMs = 500;
 const openLimitMs = 10_000;
 const askedLimitMs = 130_000;
 
+type Picture = Extract<FrameNote, { readonly jpeg: ArrayBuffer }>;
+
 interface Share extends Shared {
   readonly order: CaptureOrder;
   /** Where the displays stood when it began: what was chosen is a part of that. */
@@ -129,6 +131,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
       log.info('share.blocked', { isBlocked: sightings.isBlocked() });
     },
     onActivityChanged: publishActivity,
+    onTitleSeen: followTitle,
   });
   let snapshot = makeSnapshot();
 
@@ -224,6 +227,13 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     publish();
   }
 
+  /** What is told of a window must be true also when it shows something else by now. */
+  function followTitle(title: string): void {
+    if (state.kind !== 'on' || state.subject.kind !== 'window' || state.subject.title === title) return;
+    state = { ...state, subject: { kind: 'window', title } };
+    publish();
+  }
+
   function keepLooking(): void {
     cancelLook?.();
     cancelLook = clock.setTimer(lookMs, () => {
@@ -243,7 +253,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     else keepLooking();
   }
 
-  async function acceptPicture(note: Exclude<FrameNote, { readonly kind: 'unchanged' }>): Promise<void> {
+  async function acceptPicture(note: Picture): Promise<void> {
     // What was in view when it was taken may be gone by now, and the other way round: both moments must be free of it.
     const isAllowed = isWanted(note) && (await sightings.look()) && isWanted(note);
     const { jpeg, widthPx, heightPx, capturedAtMs } = note;
@@ -265,7 +275,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
   }
 
   /** Not overtaken by a newer one either. */
-  function isWanted(note: Exclude<FrameNote, { readonly kind: 'unchanged' }>): boolean {
+  function isWanted(note: Picture): boolean {
     const isOld = note.kind === 'frame' && note.capturedAtMs < newestAtMs;
     return isCurrent(note) && !isOld && sightings.isFree(note.capturedAtMs);
   }
@@ -330,9 +340,10 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     },
     acceptNote: (note) => {
       if (share?.order.captureId !== note.captureId) return;
-      sightings.notePicture();
-      if (note.kind !== 'unchanged') void acceptPicture(note);
-      else if (isSending() && !sightings.isBlocked()) sent.addSaved(tokensOfFrame());
+      sightings.notePicture(note.kind === 'empty');
+      if ('jpeg' in note) void acceptPicture(note);
+      else if (note.kind === 'unchanged' && isSending() && !sightings.isBlocked())
+        sent.addSaved(tokensOfFrame());
     },
     reportCapture: (report) => {
       if (share?.order.captureId !== report.captureId) return;

@@ -8,6 +8,8 @@ import type { Shared, ShareSight } from './share-sight.ts';
 
 /** Pictures come each second: a window of which none came for so long gives none. */
 const hiddenAfterMs = 3_000;
+/** One that is listed is given more time: X11 gives no pictures of a window of one pixel. */
+const stalledAfterMs = 5_000;
 
 export interface ShareLook {
   /** Something else is shared, or nothing; `blocking` is what forbids sending it from the start. */
@@ -17,8 +19,8 @@ export interface ShareLook {
   /** Whether a picture of then may be sent, as far as the looks until now can tell. */
   isFree(capturedAtMs: number): boolean;
   isBlocked(): boolean;
-  /** A picture was taken, new or not. */
-  notePicture(): void;
+  /** A picture was taken, new or not; nothing is to be seen in one that is empty. */
+  notePicture(isEmpty: boolean): void;
   readActivity(): ShareActivity;
 }
 
@@ -29,6 +31,8 @@ export interface ShareLookDeps {
   /** Something may not be seen any more, or may be seen again. */
   readonly onBlockedChanged: () => void;
   readonly onActivityChanged: () => void;
+  /** The title that the window which is shared has at each look, if it has one: it changes with what is in it. */
+  readonly onTitleSeen: (title: string) => void;
 }
 
 export function createShareLook({ sources, sight, clock, ...deps }: ShareLookDeps): ShareLook {
@@ -38,6 +42,7 @@ export function createShareLook({ sources, sight, clock, ...deps }: ShareLookDep
   /** The look that found the way free: what was taken before it may show what it did not see any more. */
   let freeSinceMs = Number.NEGATIVE_INFINITY;
   let isHidden = false;
+  let isEmpty = false;
   let pictureAtMs = 0;
   let begunLooks = 0;
   let newestLook = 0;
@@ -62,6 +67,7 @@ export function createShareLook({ sources, sight, clock, ...deps }: ShareLookDep
       blocked = blocking?.name ?? null;
       freeSinceMs = Number.NEGATIVE_INFINITY;
       isHidden = false;
+      isEmpty = false;
       pictureAtMs = clock.nowMs();
     },
     async look() {
@@ -79,15 +85,18 @@ export function createShareLook({ sources, sight, clock, ...deps }: ShareLookDep
         newestLook = id;
         setBlocked(blocking?.name ?? null);
         const { chosen } = looked;
-        const isListed =
-          chosen.subject.kind !== 'window' || windows.some((window) => window.id === chosen.sourceId);
-        setHidden(!isListed && clock.nowMs() - pictureAtMs >= hiddenAfterMs);
+        const window = windows.find((one) => one.id === chosen.sourceId);
+        const patienceMs = window === undefined ? hiddenAfterMs : stalledAfterMs;
+        const isLate = chosen.subject.kind === 'window' && clock.nowMs() - pictureAtMs >= patienceMs;
+        setHidden(isEmpty || isLate);
+        if (window !== undefined && window.name !== '') deps.onTitleSeen(window.name);
       }
       return blocking === null && blocked === null && sight.findLoss(looked) === null;
     },
     isFree: (capturedAtMs) => blocked === null && capturedAtMs >= freeSinceMs,
     isBlocked: () => blocked !== null,
-    notePicture() {
+    notePicture(isNothingSeen) {
+      isEmpty = isNothingSeen;
       pictureAtMs = clock.nowMs();
     },
     readActivity() {

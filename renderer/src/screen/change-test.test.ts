@@ -4,6 +4,7 @@ import {
   createGrid,
   findCellArea,
   hideMasks,
+  isDark,
   measureGrid,
   type Grid,
 } from './change-test.ts';
@@ -41,6 +42,18 @@ function write(
 }
 
 describe('the change test', () => {
+  it('tells black, of whichever kind, from a dark screen with a word on it', () => {
+    const dark = createGrid().fill(16.4);
+    const withWord = createGrid().fill(16);
+    withWord[900] = 19;
+    expect([isDark(createGrid()), isDark(dark), isDark(withWord), isDark(draw())]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it('takes the first picture for new, and an unchanged one not', () => {
     const changes = createChangeTest();
     expect([changes.isNew(draw(), cellArea), changes.isNew(draw(), cellArea)]).toEqual([true, false]);

@@ -60,6 +60,14 @@ export function measureGrid(
   }
 }
 
+/** Black as video has it is 16, as a graphics card has it 0; a mean may be rounded up. */
+const blackest = 17;
+
+/** Whether there is no light in it at all. */
+export function isDark(grid: Grid): boolean {
+  return grid.every((level) => level <= blackest);
+}
+
 /** What is painted over changes unseen. */
 export function hideMasks(grid: Grid, masks: readonly Area[]): void {
   for (const mask of masks) fillCells(grid, mask, 0);

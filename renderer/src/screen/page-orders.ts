@@ -9,8 +9,8 @@ export type FramesOrder =
   | { readonly kind: 'open'; readonly capture: CaptureOrder; readonly pictures: ReadableStream<VideoFrame> }
   | { readonly kind: 'close' };
 
-/** What the worker tells of a capture: its first picture has come in, or its pictures cannot be read. */
+/** What the worker tells of a capture: its first picture has come in, there will be no more, or they cannot be read. */
 export interface CaptureNote {
-  readonly kind: 'flowing' | 'broken';
+  readonly kind: 'flowing' | 'ended' | 'broken';
   readonly captureId: number;
 }

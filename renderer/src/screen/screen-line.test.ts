@@ -92,6 +92,16 @@ describe('the screen in the page', () => {
     expect(track.stop).toHaveBeenCalledOnce();
   });
 
+  it('tells that there will be no more pictures, and stops the source', async () => {
+    const { line, reports, track, flow } = createBench();
+    line.follow(order(1));
+    await vi.advanceTimersByTimeAsync(0);
+    flow(1);
+    flow(1, 'ended');
+    expect(reports.at(-1)).toEqual({ captureId: 1, state: 'failed', code: 'screen/ended' });
+    expect(track.stop).toHaveBeenCalledOnce();
+  });
+
   it('tells that the window was closed', async () => {
     const { line, reports, track, flow } = createBench();
     line.follow(order(1));

@@ -77,8 +77,8 @@ export function createScreenLine({ host, openDisplay, timers, onReport }: Screen
 
   host.listen(({ kind, captureId }) => {
     if (current?.order.captureId !== captureId) return;
-    if (kind === 'broken') {
-      fail(current, 'screen/no-frames');
+    if (kind !== 'flowing') {
+      fail(current, kind === 'ended' ? 'screen/ended' : 'screen/no-frames');
       return;
     }
     timers.clear(current.timeout);
