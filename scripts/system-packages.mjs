@@ -28,6 +28,9 @@ const NEEDS = {
     ...'imagemagick pulseaudio pulseaudio-utils espeak-ng dbus gnome-keyring libsecret-tools tesseract-ocr desktop-file-utils'
       .split(' ')
       .map((name) => [name]),
+    // A text editor and a browser to look at: small ones, but real.
+    ['mousepad'],
+    ['netsurf-gtk'],
     ['fonts-dejavu-core'],
     ['fonts-noto-core'],
   ],
@@ -51,6 +54,8 @@ const LAB_COMMANDS = [
   'gnome-keyring-daemon',
   'secret-tool',
   'desktop-file-validate',
+  'mousepad',
+  'netsurf-gtk',
 ];
 
 const hasCommand = (name) =>
