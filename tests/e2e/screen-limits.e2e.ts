@@ -115,6 +115,8 @@ describe('what is never sent, and what is told instead', () => {
     'a lock %d ms after sharing was begun ends it, and nothing else',
     async (afterMs) => {
       const begun = sharing.call('share:start', { target: wholeDisplay });
+      // Once the page answers this, it has asked: a lock before that is another case.
+      await play.hud.evaluate('0');
       await sleep(afterMs);
       await play.app.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
       await begun;
