@@ -148,6 +148,8 @@ export type FrameOrder =
 
 /** Frames worker → main, over the port. */
 export type FrameNote =
+  /** A picture is new: it follows when it is made, with the same `capturedAtMs`. */
+  | { readonly kind: 'taken'; readonly captureId: number; readonly capturedAtMs: number }
   | {
       readonly kind: 'frame';
       readonly captureId: number;

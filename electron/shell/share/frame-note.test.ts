@@ -13,6 +13,11 @@ it('reads a frame, a close-up, and word that nothing changed or that there is no
   expect([frame, closeUp, unchanged, empty].map(readFrameNote)).toEqual([frame, closeUp, unchanged, empty]);
 });
 
+it('reads that a picture was taken, with its moment', () => {
+  const taken = { kind: 'taken', captureId: 3, capturedAtMs: 9 };
+  expect([readFrameNote(taken), readFrameNote({ kind: 'taken', captureId: 3 })]).toEqual([taken, null]);
+});
+
 it.each([
   [null],
   ['frame'],

@@ -11,6 +11,7 @@ export function readFrameNote(data: unknown): FrameNote | null {
   const { kind, captureId, requestId, jpeg, widthPx, heightPx, capturedAtMs } = note;
   if (typeof captureId !== 'number') return null;
   if (kind === 'unchanged' || kind === 'empty') return { kind, captureId };
+  if (kind === 'taken') return typeof capturedAtMs === 'number' ? { kind, captureId, capturedAtMs } : null;
   if (!(jpeg instanceof ArrayBuffer) || jpeg.byteLength > mostBytes || !isJpeg(jpeg)) return null;
   if (typeof widthPx !== 'number' || typeof heightPx !== 'number' || typeof capturedAtMs !== 'number')
     return null;

@@ -200,6 +200,29 @@ describe('a blocked window', () => {
     expect(told).toEqual(['drop']);
   });
 
+  it('that was there as the picture was taken holds it back, though it is gone when the picture is made', async () => {
+    const { control, told, world, captureId, share, frame, settle } = createBench();
+    await share();
+    world.windows = [editor, vault];
+    control.acceptNote({ kind: 'taken', captureId: captureId(), capturedAtMs: 1 });
+    world.windows = [editor];
+    control.acceptNote(frame(1));
+    await settle();
+    expect(told).not.toContain('frame 1');
+  });
+
+  it('that opened while the picture was made holds it back', async () => {
+    const { control, told, world, captureId, share, frame, look, settle } = createBench();
+    await share();
+    control.acceptNote({ kind: 'taken', captureId: captureId(), capturedAtMs: 1 });
+    await settle();
+    world.windows = [editor, vault];
+    await look();
+    control.acceptNote(frame(1));
+    await settle();
+    expect(told).not.toContain('frame 1');
+  });
+
   it('that is closed lets the next picture out, changed or not', async () => {
     const { control, clock, world, told, orders, share, frame, settle, look } = createBench();
     await share();

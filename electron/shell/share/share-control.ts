@@ -255,7 +255,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
 
   async function acceptPicture(note: Picture): Promise<void> {
     // What was in view when it was taken may be gone by now, and the other way round: both moments must be free of it.
-    const isAllowed = isWanted(note) && (await sightings.look()) && isWanted(note);
+    const isAllowed = isWanted(note) && (await sightings.mayGo(note.capturedAtMs)) && isWanted(note);
     const { jpeg, widthPx, heightPx, capturedAtMs } = note;
     const frame = isAllowed ? { jpeg: new Uint8Array(jpeg), widthPx, heightPx, capturedAtMs } : null;
     if (note.kind === 'closeUp') {
@@ -341,7 +341,8 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     acceptNote: (note) => {
       if (share?.order.captureId !== note.captureId) return;
       sightings.notePicture(note.kind === 'empty');
-      if ('jpeg' in note) void acceptPicture(note);
+      if (note.kind === 'taken') sightings.beginPicture(note.capturedAtMs);
+      else if ('jpeg' in note) void acceptPicture(note);
       else if (note.kind === 'unchanged' && isSending() && !sightings.isBlocked())
         sent.addSaved(tokensOfFrame());
     },

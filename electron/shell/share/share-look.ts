@@ -2,6 +2,7 @@
 // nothing has been, and whether the window that is shared gives pictures. It ends nothing and sends nothing.
 import type { ShareActivity } from '../../contract/screen.ts';
 import type { Clock } from '../../live/ports.ts';
+import { createPicturePermit } from './picture-permit.ts';
 import type { ScreenSource } from './screen-choice.ts';
 import type { ScreenSources } from './screen-sources.ts';
 import type { Shared, ShareSight } from './share-sight.ts';
@@ -16,6 +17,10 @@ export interface ShareLook {
   follow(shared: Shared | null, blocking: ScreenSource | null): void;
   /** Looks; tells whether pictures of now may be sent. */
   look(): Promise<boolean>;
+  /** A picture was taken and is being made: looks now. */
+  beginPicture(capturedAtMs: number): void;
+  /** Whether the look that began with that picture found the way free; looks now when none did. */
+  mayGo(capturedAtMs: number): Promise<boolean>;
   /** Whether a picture of then may be sent, as far as the looks until now can tell. */
   isFree(capturedAtMs: number): boolean;
   isBlocked(): boolean;
@@ -61,7 +66,36 @@ export function createShareLook({ sources, sight, clock, ...deps }: ShareLookDep
     deps.onActivityChanged();
   }
 
+  async function look(): Promise<boolean> {
+    const looked = shared;
+    if (looked === null) return false;
+    begunLooks += 1;
+    const id = begunLooks;
+    const windows = await sources.listWindows().catch(() => null);
+    // Who cannot look does not send.
+    if (shared !== looked || windows === null) return false;
+    const blocking = await sight.findBlocking(looked, windows);
+    if (shared !== looked) return false;
+    // Answers may overtake each other: an older one knows nothing of what a newer one saw.
+    if (id > newestLook) {
+      newestLook = id;
+      setBlocked(blocking?.name ?? null);
+      const { chosen } = looked;
+      const window = windows.find((one) => one.id === chosen.sourceId);
+      const patienceMs = window === undefined ? hiddenAfterMs : stalledAfterMs;
+      const isLate = chosen.subject.kind === 'window' && clock.nowMs() - pictureAtMs >= patienceMs;
+      setHidden(isEmpty || isLate);
+      if (window !== undefined && window.name !== '') deps.onTitleSeen(window.name);
+    }
+    return blocking === null && blocked === null && sight.findLoss(looked) === null;
+  }
+
+  const permit = createPicturePermit(look);
+
   return {
+    look,
+    beginPicture: permit.begin,
+    mayGo: permit.ask,
     follow(next, blocking) {
       shared = next;
       blocked = blocking?.name ?? null;
@@ -69,29 +103,6 @@ export function createShareLook({ sources, sight, clock, ...deps }: ShareLookDep
       isHidden = false;
       isEmpty = false;
       pictureAtMs = clock.nowMs();
-    },
-    async look() {
-      const looked = shared;
-      if (looked === null) return false;
-      begunLooks += 1;
-      const id = begunLooks;
-      const windows = await sources.listWindows().catch(() => null);
-      // Who cannot look does not send.
-      if (shared !== looked || windows === null) return false;
-      const blocking = await sight.findBlocking(looked, windows);
-      if (shared !== looked) return false;
-      // Answers may overtake each other: an older one knows nothing of what a newer one saw.
-      if (id > newestLook) {
-        newestLook = id;
-        setBlocked(blocking?.name ?? null);
-        const { chosen } = looked;
-        const window = windows.find((one) => one.id === chosen.sourceId);
-        const patienceMs = window === undefined ? hiddenAfterMs : stalledAfterMs;
-        const isLate = chosen.subject.kind === 'window' && clock.nowMs() - pictureAtMs >= patienceMs;
-        setHidden(isEmpty || isLate);
-        if (window !== undefined && window.name !== '') deps.onTitleSeen(window.name);
-      }
-      return blocking === null && blocked === null && sight.findLoss(looked) === null;
     },
     isFree: (capturedAtMs) => blocked === null && capturedAtMs >= freeSinceMs,
     isBlocked: () => blocked !== null,

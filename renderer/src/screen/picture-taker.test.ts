@@ -45,12 +45,14 @@ const striped = (x: number): number => (x % 3 === 0 ? 30 : 235);
 
 function createBench() {
   const notes: FrameNote[] = [];
+  /** What is told of pictures that are made, before they are. */
+  const taken: FrameNote[] = [];
   const make = vi.fn((_picture: VideoFrame, { widthPx, heightPx }: Size) =>
     Promise.resolve({ jpeg: new ArrayBuffer(1), widthPx, heightPx }),
   );
   const taker = createPictureTaker({
     ...{ maker: { make }, luma: createLumaReader(), halver: createPictureHalver() },
-    tell: (note) => notes.push(note),
+    tell: (note) => (note.kind === 'taken' ? taken : notes).push(note),
   });
   /** What is told of pictures, one after the other: a size, that nothing is new, or that there is nothing to be seen. */
   async function tellOf(...pictures: readonly VideoFrame[]): Promise<readonly string[]> {
@@ -59,13 +61,25 @@ function createBench() {
       'jpeg' in note ? `${note.kind} ${String(note.widthPx)} × ${String(note.heightPx)}` : note.kind,
     );
   }
-  return { taker, notes, make, tellOf };
+  return { taker, notes, taken, make, tellOf };
 }
 
 const takenAtMs = 5_000;
 const empty: FrameNote = { kind: 'empty', captureId: 7 };
 
 describe('taking pictures', () => {
+  it('tells of a picture that is new before it is made, and of none that is not', async () => {
+    const { taker, taken, make } = createBench();
+    make.mockImplementationOnce((_picture, { widthPx, heightPx }) => {
+      expect(taken).toEqual([{ kind: 'taken', captureId: 7, capturedAtMs: takenAtMs }]);
+      return Promise.resolve({ jpeg: new ArrayBuffer(1), widthPx, heightPx });
+    });
+    const page = createPicture({ widthPx: 640, heightPx: 480 }, striped);
+    await taker.take(page, order(), takenAtMs);
+    await taker.take(page, order(), takenAtMs + 1_000);
+    expect([make.mock.calls.length, taken.length]).toEqual([1, 1]);
+  });
+
   it.each([
     [0, 0],
     [1, 1],

@@ -47,8 +47,11 @@ export function createPictureTaker({ maker, luma, halver, tell }: PictureTakerDe
       // Cells of another size hold other places: they cannot be compared.
       if (takenSize?.widthPx !== size.widthPx || takenSize.heightPx !== size.heightPx) changes.forget();
       takenSize = size;
+      const isNew = changes.isNew(grid, findCellArea(area, size, pixelRatio));
+      // Whether it may be seen is looked at while it is made.
+      if (isNew || closeUp !== null) tell({ kind: 'taken', captureId, capturedAtMs });
       if (closeUp !== null) await tellCloseUp(picture, part, capture, closeUp, capturedAtMs);
-      if (!changes.isNew(grid, findCellArea(area, size, pixelRatio))) {
+      if (!isNew) {
         tell({ kind: 'unchanged', captureId });
         return true;
       }
