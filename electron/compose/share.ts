@@ -108,7 +108,7 @@ export function composeShare(parts: ShareParts): ShareSide {
   const findOwnArea = (): Area | null => {
     if (region.isOpen()) return wholeArea;
     if (hud === null || hud.isDestroyed() || !hud.isVisible()) return null;
-    return findOverlay(hud.getBounds(), control.readBox());
+    return findOverlay(hud.getBounds(), control.readPlace()?.box ?? null);
   };
   /** What happens in it is nothing to be sent. */
   const tellOwnArea = (): void => {

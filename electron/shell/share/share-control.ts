@@ -20,14 +20,14 @@ import type { Clock, Log } from '../../live/ports.ts';
 import type { Session } from '../../live/session.ts';
 import { createCloseUps } from './close-ups.ts';
 import { toChoices } from './share-choices.ts';
-import type { Box, DisplayFacts } from './display-facts.ts';
+import type { DisplayFacts } from './display-facts.ts';
 import { cropMasks } from './region-place.ts';
 import { chooseSource, type ChosenSource } from './screen-choice.ts';
 import type { ScreenSources } from './screen-sources.ts';
 import { createSentFrames } from './sent-frames.ts';
 import type { ShareGuard } from './share-guard.ts';
 import { createShareLook } from './share-look.ts';
-import { createShareSight, type Shared } from './share-sight.ts';
+import { createShareSight, type Shared, type SharePlace } from './share-sight.ts';
 
 export interface ShareControlDeps {
   readonly session: Pick<
@@ -71,20 +71,12 @@ export interface ShareControl {
   takeCloseUp(area: Area, signal: AbortSignal): Promise<ScreenFrame | null>;
   /** Where on the screen it is shared from; null where that is not known. */
   readPlace(): SharePlace | null;
-  /** The part of the desktop that is shared, in points; null where that is not known. */
-  readBox(): Box | null;
   /** The bytes of a frame that was sent, or null. */
   findPicture(id: number): Uint8Array | null;
   dismissProblem(): void;
   /** The settings have changed. */
   applySettings(): void;
   dispose(): void;
-}
-
-export interface SharePlace {
-  readonly displayId: string;
-  /** In points of the whole desktop; null for all of the display. */
-  readonly region: Box | null;
 }
 
 export type CaptureReport =
@@ -300,13 +292,6 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     void start(isThere ? last : { kind: 'pointerDisplay' });
   }
 
-  function readPlace(): SharePlace | null {
-    const displayId = share?.chosen.displayId ?? null;
-    const bounds = sources.listDisplays().find(({ id }) => id === displayId)?.bounds;
-    if (share === null || displayId === null || bounds === undefined) return null;
-    return { displayId, region: sight.findRegion(share.target) };
-  }
-
   return {
     readSnapshot: () => snapshot,
     onChange: (listener) => {
@@ -371,13 +356,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     takeCloseUp: (area, signal) =>
       state.kind === 'on' && !sightings.isBlocked() ? closeUps.take(area, signal) : Promise.resolve(null),
     findPicture: sent.find,
-    readBox: () => {
-      const place = readPlace();
-      return (
-        place?.region ?? sources.listDisplays().find(({ id }) => id === place?.displayId)?.bounds ?? null
-      );
-    },
-    readPlace,
+    readPlace: () => (share === null ? null : sight.findPlace(share)),
     dismissProblem: () => {
       if (problem === null) return;
       problem = null;

@@ -11,11 +11,19 @@ export interface Shared {
   readonly chosen: ChosenSource;
 }
 
+export interface SharePlace {
+  readonly displayId: string;
+  /** In points of the whole desktop; null for all of the display. */
+  readonly region: Box | null;
+  /** The region, or all of the display. */
+  readonly box: Box;
+}
+
 export interface ShareSight {
+  /** Where on the desktop it is shared from; null where that is not known. */
+  findPlace(shared: Shared): SharePlace | null;
   /** The window that forbids sending now, or null. */
   findBlocking(shared: Shared, windows: readonly ScreenSource[]): Promise<ScreenSource | null>;
-  /** A region in points of the desktop; null for what is none. */
-  findRegion(target: ShareTarget): Box | null;
   readonly hasDisplay: (displayId: string) => boolean;
   /** The pointer has gone to another display than the one it took along, or the displays stand otherwise or have another size. */
   isElsewhere(shared: Shared & { readonly displays: readonly DisplayFacts[] }): Promise<boolean>;
@@ -39,7 +47,12 @@ export function createShareSight(
   }
 
   return {
-    findRegion,
+    findPlace({ target, chosen: { displayId } }) {
+      const bounds = sources.listDisplays().find(({ id }) => id === displayId)?.bounds;
+      if (displayId === null || bounds === undefined) return null;
+      const region = findRegion(target);
+      return { displayId, region, box: region ?? bounds };
+    },
     hasDisplay,
     async isElsewhere({ target, chosen: { displayId }, displays }) {
       if (displayId === null) return false;
