@@ -1,6 +1,7 @@
 // Tells whether a picture differs from what was last sent, by the mean brightness of 64 × 36 cells. A blinking caret is no
-// change, a typed word is: what counts is the ink between two pictures, not how many cells it lies in. Pure; allocates nothing.
+// change, a typed word is: what counts is the ink between two pictures, not how many cells it lies in. Pure; allocates no memory for pixels.
 import type { Area } from '../../../electron/contract/screen.ts';
+import { sumBytes, toWords } from './sum-bytes.ts';
 
 const columns = 64;
 const rows = 36;
@@ -9,6 +10,7 @@ export type Grid = Float32Array;
 
 /** Where the brightness of a pixel is in memory. */
 export interface LumaLayout {
+  /** Begin at a multiple of four in their memory. */
   readonly bytes: Uint8Array;
   readonly offset: number;
   readonly strideBytes: number;
@@ -41,6 +43,7 @@ export function measureGrid(
   },
 ): void {
   const { bytes, offset, strideBytes, stepBytes } = luma;
+  const words = toWords(bytes);
   for (let row = 0; row < rows; row += 1) {
     const fromY = part.topPx + Math.floor((row * part.heightPx) / rows);
     const toY = Math.max(fromY + 1, part.topPx + Math.floor(((row + 1) * part.heightPx) / rows));
@@ -49,11 +52,10 @@ export function measureGrid(
       const toX = Math.max(fromX + 1, part.leftPx + Math.floor(((column + 1) * part.widthPx) / columns));
       let sum = 0;
       for (let y = fromY; y < toY; y += 1) {
-        let at = offset + y * strideBytes + fromX * stepBytes;
-        for (let x = fromX; x < toX; x += 1) {
-          sum += bytes[at] ?? 0;
-          at += stepBytes;
-        }
+        const at = offset + y * strideBytes + fromX * stepBytes;
+        const end = at + (toX - fromX) * stepBytes;
+        if (stepBytes === 1) sum += sumBytes(bytes, words, at, end);
+        else for (let packed = at; packed < end; packed += stepBytes) sum += bytes[packed] ?? 0;
       }
       grid[row * columns + column] = sum / ((toY - fromY) * (toX - fromX));
     }
