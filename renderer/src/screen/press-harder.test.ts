@@ -25,3 +25,18 @@ it('does not begin anew for a picture that was pressed harder just now', () => {
   expect(memory.noteTaken(at(1), mostBytes * 0.5)).toBe(false);
   expect(memory.attemptsNow()[0]).toEqual(at(1));
 });
+
+it('goes no further back than to where the picture will fit', () => {
+  const memory = createPressingMemory();
+  memory.noteTaken(at(3), mostBytes * 0.9);
+  expect(memory.noteTaken(at(3), mostBytes * 0.65)).toBe(true);
+  expect(memory.attemptsNow()[0]).toEqual(at(2));
+  expect(memory.noteTaken(at(2), mostBytes * 0.94)).toBe(false);
+});
+
+it('stays where a better picture would come too near to the limit', () => {
+  const memory = createPressingMemory();
+  memory.noteTaken(at(3), mostBytes * 0.9);
+  expect(memory.noteTaken(at(3), mostBytes * 0.72)).toBe(false);
+  expect(memory.attemptsNow()[0]).toEqual(at(3));
+});
