@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hudMarginPx } from '../contract/hud-layout.ts';
 import {
   isDragged,
+  isDraggedByNow,
   placeHud as placeShape,
   readPlace as readPlaceWith,
   shapeHud,
@@ -61,6 +62,13 @@ describe('the place of the HUD', () => {
     expect(isDragged(bounds, placeHud(workArea, 200))).toBe(false);
     expect(isDragged(bounds, { ...bounds, x: bounds.x + 30 })).toBe(true);
     expect(isDragged(bounds, { ...bounds, y: bounds.y - 30 })).toBe(true);
+  });
+
+  it('is not dragged while a window manager is still about to put it where it belongs', () => {
+    const bounds = placeHud(workArea, 120);
+    const elsewhere = { ...bounds, y: bounds.y - 200 };
+    expect([0, 299, 300].map((ms) => isDraggedByNow(bounds, elsewhere, ms))).toEqual([false, false, true]);
+    expect(isDraggedByNow(bounds, bounds, 5_000)).toBe(false);
   });
 
   it.each([

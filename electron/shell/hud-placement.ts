@@ -62,6 +62,14 @@ export function isDragged(expected: Area, actual: Area): boolean {
   return Math.abs(actual.x - expected.x) >= draggedPx || bottomShiftPx >= draggedPx;
 }
 
+/** So long a window manager may take to do what it was told: where the window is until then was nobody's wish. */
+const moveSettleMs = 300;
+
+/** The same at any moment; `sinceMovedMs` is how long ago the window was put there. */
+export function isDraggedByNow(expected: Area, actual: Area, sinceMovedMs: number): boolean {
+  return sinceMovedMs >= moveSettleMs && isDragged(expected, actual);
+}
+
 function placeOfPreset(
   workArea: Area,
   { widthPx, heightPx }: HudShape,

@@ -5,12 +5,18 @@ import { hudBarHeightPx, type HudPlace } from '../contract/hud-layout.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Log } from '../live/ports.ts';
 import { appOrigin } from './asset-path.ts';
-import { isDragged, placeHud, readPlace, shapeHud, type Area, type HudShape } from './hud-placement.ts';
+import {
+  isDragged,
+  isDraggedByNow,
+  placeHud,
+  readPlace,
+  shapeHud,
+  type Area,
+  type HudShape,
+} from './hud-placement.ts';
 import type { FindPointerDisplay } from './pointer-display.ts';
 import { createWebPreferences } from './windows.ts';
 
-/** So long a window manager may take to do what it was told: where the window is until then was nobody's wish. */
-const moveSettleMs = 300;
 /** A drag is over when the window has not moved for this long. */
 const dragSettleMs = 300;
 /** So soon after it appears, it is the window manager that moves it. */
@@ -182,8 +188,7 @@ export function createHudWindow(deps: HudDeps): HudWindow {
     },
     resize(wantedPx) {
       const actual = window.getBounds();
-      const isSettled = Date.now() - movedAtMs >= moveSettleMs;
-      const isMoved = window.isVisible() && isSettled && isDragged(expected, actual);
+      const isMoved = window.isVisible() && isDraggedByNow(expected, actual, Date.now() - movedAtMs);
       const { workArea } = screen.getDisplayMatching(isMoved ? actual : expected);
       if (isMoved) place = readPlace(workArea, actual, shape().marginPx);
       heightPx = wantedPx;
