@@ -1,15 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { wholeArea, type CaptureOrder } from '../../../electron/contract/screen.ts';
+import { createCaptureOrder } from '../../../tests/fakes/capture-order.ts';
 import type { CaptureNote } from './page-orders.ts';
 import { createPictureStream } from './picture-stream.ts';
-
-const order = (captureId: number): CaptureOrder => ({
-  captureId,
-  area: wholeArea,
-  masks: [],
-  pixelRatio: 1,
-  isAskedFirst: false,
-});
 
 /** A source whose pictures the test sends; each knows whether it was closed. */
 function createSource() {
@@ -52,7 +44,7 @@ describe('the stream of pictures of a source', () => {
     const answers = [false, true, true];
     const { stream, notes } = createBench(() => Promise.resolve(answers.shift() ?? true));
     const source = createSource();
-    stream.open(order(1), source.pictures);
+    stream.open(createCaptureOrder(1), source.pictures);
     const seen: number[] = [];
     for (let count = 0; count < 3; count += 1) {
       source.send();
@@ -69,7 +61,7 @@ describe('the stream of pictures of a source', () => {
   ] as const)('tells once that a source has %s', async (kind, how) => {
     const { stream, notes } = createBench();
     const source = createSource();
-    stream.open(order(1), source.pictures);
+    stream.open(createCaptureOrder(1), source.pictures);
     source[how]();
     await settle();
     expect(notes).toEqual([{ kind, captureId: 1 }]);
@@ -78,7 +70,7 @@ describe('the stream of pictures of a source', () => {
   it('tells that a picture cannot be read, and closes it nevertheless', async () => {
     const { stream, notes } = createBench(() => Promise.reject(new Error('not to be read')));
     const source = createSource();
-    stream.open(order(1), source.pictures);
+    stream.open(createCaptureOrder(1), source.pictures);
     source.send();
     await settle();
     expect([notes, source.closings[0]?.mock.calls.length]).toEqual([[{ kind: 'broken', captureId: 1 }], 1]);
@@ -86,8 +78,8 @@ describe('the stream of pictures of a source', () => {
 
   it('says nothing of a source that was closed, nor of one that another took the place of', async () => {
     const { stream, notes } = createBench();
-    stream.open(order(1), createSource().pictures);
-    stream.open(order(2), createSource().pictures);
+    stream.open(createCaptureOrder(1), createSource().pictures);
+    stream.open(createCaptureOrder(2), createSource().pictures);
     stream.close();
     await settle();
     expect(notes).toEqual([]);
@@ -99,10 +91,10 @@ describe('the stream of pictures of a source', () => {
       captureId === 1 ? new Promise<boolean>((resolve) => (finish = resolve)) : Promise.resolve(true),
     );
     const [before, next] = [createSource(), createSource()];
-    stream.open(order(1), before.pictures);
+    stream.open(createCaptureOrder(1), before.pictures);
     before.send();
     await settle();
-    stream.open(order(2), next.pictures);
+    stream.open(createCaptureOrder(2), next.pictures);
     next.send();
     await settle();
     const takenMeanwhile = [...taken];

@@ -5,18 +5,13 @@ import {
   type CaptureOrder,
   type FrameNote,
 } from '../../../electron/contract/screen.ts';
+import { createCaptureOrder } from '../../../tests/fakes/capture-order.ts';
 import { createPictureHalver } from './half-picture.ts';
 import { createLumaReader } from './luma-reader.ts';
 import { createPictureTaker } from './picture-taker.ts';
 import type { Size } from './picture-size.ts';
 
-const order = (area: Area = wholeArea): CaptureOrder => ({
-  captureId: 7,
-  area,
-  masks: [],
-  pixelRatio: 1,
-  isAskedFirst: false,
-});
+const order = (area?: Area): CaptureOrder => createCaptureOrder(7, area);
 
 /** A picture as video has them: a plane of brightness, and two of colours, which are half as large, rounded up. */
 function createPicture({ widthPx, heightPx }: Size, levelAt: (x: number, y: number) => number) {

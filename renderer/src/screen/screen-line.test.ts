@@ -1,16 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { wholeArea, type CaptureOrder } from '../../../electron/contract/screen.ts';
+import { createCaptureOrder } from '../../../tests/fakes/capture-order.ts';
 import { pageTimers } from '../audio/timers.ts';
 import type { CaptureNote } from './page-orders.ts';
 import { createScreenLine, type CaptureReport } from './screen-line.ts';
-
-const order = (captureId: number): CaptureOrder => ({
-  captureId,
-  area: wholeArea,
-  masks: [],
-  pixelRatio: 1,
-  isAskedFirst: false,
-});
 
 function createBench(openDisplay?: () => Promise<MediaStream>) {
   const track = Object.assign(new EventTarget(), { stop: vi.fn() });
@@ -49,7 +41,7 @@ afterEach(() => {
 describe('the screen in the page', () => {
   it('is open once pictures flow', async () => {
     const { line, reports, flow } = createBench();
-    line.follow(order(1));
+    line.follow(createCaptureOrder(1));
     await vi.advanceTimersByTimeAsync(0);
     expect(reports).toEqual([]);
     flow(1);
@@ -62,14 +54,14 @@ describe('the screen in the page', () => {
     ['not there', new DOMException('no', 'NotReadableError'), 'screen/no-source'],
   ])('tells that it is %s', async (_, error, code) => {
     const { line, reports } = createBench(() => Promise.reject(error));
-    line.follow(order(1));
+    line.follow(createCaptureOrder(1));
     await vi.advanceTimersByTimeAsync(0);
     expect(reports).toEqual([{ captureId: 1, state: 'failed', code }]);
   });
 
   it('tells that no pictures come, and stops the source', async () => {
     const { line, reports, track } = createBench();
-    line.follow(order(1));
+    line.follow(createCaptureOrder(1));
     await vi.advanceTimersByTimeAsync(5_000);
     expect(reports).toEqual([{ captureId: 1, state: 'failed', code: 'screen/no-frames' }]);
     expect(track.stop).toHaveBeenCalledOnce();
@@ -77,14 +69,14 @@ describe('the screen in the page', () => {
 
   it('tells that nothing was chosen where the system asks first', async () => {
     const { line, reports } = createBench(() => Promise.reject(new DOMException('no', 'NotAllowedError')));
-    line.follow({ ...order(1), isAskedFirst: true });
+    line.follow({ ...createCaptureOrder(1), isAskedFirst: true });
     await vi.advanceTimersByTimeAsync(0);
     expect(reports).toEqual([{ captureId: 1, state: 'failed', code: 'screen/not-chosen' }]);
   });
 
   it('tells that pictures cannot be read, and stops the source', async () => {
     const { line, reports, track, flow } = createBench();
-    line.follow(order(1));
+    line.follow(createCaptureOrder(1));
     await vi.advanceTimersByTimeAsync(0);
     flow(1);
     flow(1, 'broken');
@@ -94,7 +86,7 @@ describe('the screen in the page', () => {
 
   it('tells that there will be no more pictures, and stops the source', async () => {
     const { line, reports, track, flow } = createBench();
-    line.follow(order(1));
+    line.follow(createCaptureOrder(1));
     await vi.advanceTimersByTimeAsync(0);
     flow(1);
     flow(1, 'ended');
@@ -104,7 +96,7 @@ describe('the screen in the page', () => {
 
   it('tells that the window was closed', async () => {
     const { line, reports, track, flow } = createBench();
-    line.follow(order(1));
+    line.follow(createCaptureOrder(1));
     await vi.advanceTimersByTimeAsync(0);
     flow(1);
     track.dispatchEvent(new Event('ended'));
@@ -113,7 +105,7 @@ describe('the screen in the page', () => {
 
   it('stops the source when nothing is to be captured any more', async () => {
     const { line, host, track, reports } = createBench();
-    line.follow(order(1));
+    line.follow(createCaptureOrder(1));
     await vi.advanceTimersByTimeAsync(0);
     line.follow(null);
     expect([track.stop.mock.calls.length, host.close.mock.calls.length, reports]).toEqual([1, 1, []]);
