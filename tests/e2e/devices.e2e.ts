@@ -7,7 +7,9 @@ import { REPOSITORY } from '../lab/electron-app.ts';
 import {
   loopSpeakerIntoMicrophone,
   plugInMicrophone,
+  plugInSpareMicrophone,
   plugInSpeaker,
+  restoreDevices,
   unplugMicrophone,
 } from '../lab/pulse.ts';
 import { startRecorder } from '../lab/recorder.ts';
@@ -45,6 +47,7 @@ describe('sound devices', () => {
   });
   afterEach(async () => {
     await scene.app.close();
+    await restoreDevices(stage.lab);
     endpoint.events.length = 0;
   });
   afterAll(async () => {
@@ -91,8 +94,7 @@ describe('sound devices', () => {
   }
 
   it('the chosen microphone is pulled out in mid-talk: another takes over, and hands back when it returns', async () => {
-    const spare = await plugInMicrophone(stage.lab, 'usbmic', 'Lab-Usb');
-    await stage.lab.run('pactl', ['set-default-source', 'mic']);
+    const spare = await plugInSpareMicrophone(stage.lab, 'usbmic', 'Lab-Usb');
     await start('unplugged');
     await changeAudio({
       microphoneId: await findDeviceId('audioinput', 'Lab-Usb'),
@@ -112,13 +114,11 @@ describe('sound devices', () => {
       'ready',
     ]);
     await sayAndHear('And do you hear me through the other one?');
-    const back = await plugInMicrophone(stage.lab, 'usbmic', 'Lab-Usb');
-    await stage.lab.run('pactl', ['set-default-source', 'mic']);
+    await plugInSpareMicrophone(stage.lab, 'usbmic', 'Lab-Usb');
     await waitForWords(scene, /Lab-Usb.* is not connected/, false);
     await waitForSource('usbmic');
     await sayAndHear('And now through the first one again?');
     expect(endpoint.events.filter(({ kind }) => kind === 'upgradeRequested')).toHaveLength(1);
-    await back.unplug();
   });
 
   it('the default microphone is replaced in mid-talk', async () => {
@@ -148,11 +148,10 @@ describe('sound devices', () => {
     await plug.unplug();
     await waitForWords(scene, /Lab-Headset.* cannot be used/);
     await sayAndHear('And where does this one come from?');
-    const again = await plugInSpeaker(stage.lab, 'headset', 'Lab-Headset');
+    await plugInSpeaker(stage.lab, 'headset', 'Lab-Headset');
     await waitForWords(scene, /Lab-Headset.* cannot be used/, false);
     const headsetAgain = await startRecorder(stage.lab, 'headset.monitor');
     await sayAndHear('And the last one, where is it heard?', headsetAgain);
-    await again.unplug();
   });
 
   it('a microphone that gives nothing at all, and one that is muted, are told once', async () => {

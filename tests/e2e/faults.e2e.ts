@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PracticeScript } from '../../electron/practice/script.ts';
 import { storeSecret } from '../lab/keychain.ts';
-import { plugInMicrophone, unplugMicrophone } from '../lab/pulse.ts';
+import { plugInMicrophone, restoreDevices, unplugMicrophone } from '../lab/pulse.ts';
 import { waitFor } from '../lab/wait.ts';
 import {
   openEndpoint,
@@ -69,6 +69,7 @@ describe('when something is wrong', () => {
   afterEach(async () => {
     await scene?.app.close();
     scene = null;
+    await restoreDevices(stage.lab);
     endpoint.events.length = 0;
     endpoint.line.setScript({});
   });

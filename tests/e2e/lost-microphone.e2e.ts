@@ -1,7 +1,7 @@
 // The only microphone is pulled out while the talk key is held by real fingers: the talk waits for another one for a moment and
 // goes on, or ends; and a key that is still held opens nothing by itself.
 import { afterEach, describe, expect, it } from 'vitest';
-import { plugInMicrophone, unplugMicrophone } from '../lab/pulse.ts';
+import { plugInMicrophone, restoreDevices, unplugMicrophone } from '../lab/pulse.ts';
 import { waitForClip } from '../lab/sound.ts';
 import { synthesize } from '../lab/speech.ts';
 import { epochMs, sleep } from '../lab/wait.ts';
@@ -17,6 +17,7 @@ describe('the microphone is pulled out while the talk key is held', () => {
 
   afterEach(async () => {
     await play.keys.release(talkKey);
+    await restoreDevices(play.lab);
   });
 
   const readState = (): Promise<readonly string[]> =>

@@ -9,6 +9,7 @@ export const SINK_RATE_HZ = 48_000;
 export const SPEAKER_MONITOR = 'speaker.monitor';
 export const MICROPHONE_SINK = 'micsink';
 export const MICROPHONE_MONITOR = 'micsink.monitor';
+const SPEAKER_SINK = 'speaker';
 const DEFAULT_MICROPHONE = 'mic';
 /** What a quiet room leaves in a microphone, 20 dB below the softest sound that counts as voice. */
 const ROOM_TONE_DB = -70;
@@ -19,7 +20,7 @@ const sinkModule = (name: string) =>
 
 /** Starts PulseAudio with the speaker and the microphone as its defaults. */
 export async function startSoundServer(lab: Lab): Promise<void> {
-  const modules = ['module-native-protocol-unix', sinkModule('speaker'), sinkModule(MICROPHONE_SINK)];
+  const modules = ['module-native-protocol-unix', sinkModule(SPEAKER_SINK), sinkModule(MICROPHONE_SINK)];
   const server = lab.start('pulseaudio', 'pulseaudio', [
     ...['-n', '--exit-idle-time=-1', '--daemonize=no', '--use-pid-file=no', '--log-target=stderr'],
     ...modules.flatMap((module) => ['-L', module]),
@@ -35,7 +36,7 @@ export async function startSoundServer(lab: Lab): Promise<void> {
     },
     { timeoutMs: START_LIMIT_MS, intervalMs: 100, explain: server.log },
   );
-  await lab.run('pactl', ['set-default-sink', 'speaker']);
+  await lab.run('pactl', ['set-default-sink', SPEAKER_SINK]);
   await plugInMicrophone(lab);
 }
 
@@ -53,20 +54,23 @@ async function unloadModule(lab: Lab, moduleId: string): Promise<void> {
   await lab.run('pactl', ['unload-module', moduleId]);
 }
 
-/** Plugs in a microphone that hears the `micsink`, and makes it the default. */
-export async function plugInMicrophone(
-  lab: Lab,
-  name = DEFAULT_MICROPHONE,
-  description = 'Lab-Microphone',
-): Promise<Plug> {
-  const plug = await loadModule(lab, [
+/** Plugs in the microphone that is the default. */
+export async function plugInMicrophone(lab: Lab): Promise<void> {
+  await plugInSpareMicrophone(lab, DEFAULT_MICROPHONE, 'Lab-Microphone');
+  await lab.run('pactl', ['set-default-source', DEFAULT_MICROPHONE]);
+}
+
+/**
+ * Plugs in another microphone that hears the `micsink`; the default stays. It must never be the default in between: the
+ * server takes the streams that record from the default along when that changes, also one that asked for this microphone.
+ */
+export function plugInSpareMicrophone(lab: Lab, name: string, description: string): Promise<Plug> {
+  return loadModule(lab, [
     'module-remap-source',
     `source_name=${name}`,
     `master=${MICROPHONE_MONITOR}`,
     `source_properties=device.description=${description}`,
   ]);
-  await lab.run('pactl', ['set-default-source', name]);
-  return plug;
 }
 
 /** Plugs in another speaker; the default stays. Its monitor is called `NAME.monitor`. */
@@ -80,17 +84,31 @@ export function plugInSpeaker(lab: Lab, name: string, description: string): Prom
   ]);
 }
 
-/** Takes a microphone away, as if its cable had been pulled. */
-export async function unplugMicrophone(lab: Lab, name = DEFAULT_MICROPHONE): Promise<void> {
-  const output = await lab.run('pactl', ['list', 'short', 'modules']);
-  const line = output
-    .toString()
-    .split('\n')
-    .find(
-      (candidate) => candidate.includes(`source_name=${name} `) || candidate.endsWith(`source_name=${name}`),
-    );
-  if (line === undefined) throw new Error(`There is no microphone "${name}" to unplug.`);
-  await unloadModule(lab, line.split('\t')[0] ?? '');
+/** Takes the default microphone away, as if its cable had been pulled. */
+export async function unplugMicrophone(lab: Lab): Promise<void> {
+  const device = (await listPluggedIn(lab)).find(({ name }) => name === DEFAULT_MICROPHONE);
+  if (device === undefined) throw new Error('There is no microphone to unplug.');
+  await unloadModule(lab, device.moduleId);
+}
+
+/** Brings microphones and speakers back to what the lab began with, whatever a test that failed has left. */
+export async function restoreDevices(lab: Lab): Promise<void> {
+  const devices = await listPluggedIn(lab);
+  const spares = devices.filter(({ name }) => !ownDevices.has(name));
+  for (const { moduleId } of spares) await unloadModule(lab, moduleId);
+  if (!devices.some(({ name }) => name === DEFAULT_MICROPHONE)) await plugInMicrophone(lab);
+  await lab.run('pactl', ['set-source-mute', DEFAULT_MICROPHONE, '0']);
+}
+
+const ownDevices: ReadonlySet<string> = new Set([SPEAKER_SINK, MICROPHONE_SINK, DEFAULT_MICROPHONE]);
+
+async function listPluggedIn(
+  lab: Lab,
+): Promise<readonly { readonly moduleId: string; readonly name: string }[]> {
+  const modules = (await lab.run('pactl', ['list', 'short', 'modules'])).toString();
+  return [...modules.matchAll(/^(\d+)\t.*\b(?:source|sink)_name=(\S+)/gm)].map(
+    ([, moduleId = '', name = '']) => ({ moduleId, name }),
+  );
 }
 
 /**
