@@ -51,7 +51,7 @@ export const errorTextsZhCn = {
   },
   'session/rate-limited': {
     message: '{host} 暂时不再接受请求。',
-    hint: '请等一分钟再试。',
+    hint: '一般一分钟左右就会恢复。',
   },
   'net/untrusted': {
     message: '{host} 的证书不可信（{detail}）。',

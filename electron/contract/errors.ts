@@ -58,7 +58,7 @@ export const errorTexts = {
   },
   'session/rate-limited': {
     message: '{host} takes no more requests for the moment.',
-    hint: 'Wait a minute, then try again.',
+    hint: 'That passes within a minute or so.',
     isRetryable: true,
   },
   'net/untrusted': {
