@@ -189,6 +189,10 @@ export const errorTextsZhCn = {
     message: '系统的钥匙串没有响应。',
     hint: '可能有一个窗口在等待它的密码：请输入密码，Earshot 会自己继续。否则请重新启动钥匙串。',
   },
+  'vault/other-host': {
+    message: '服务地址现在是 {host}。没有对 {shownHost} 的密钥做任何事。',
+    hint: '请检查服务地址，然后重新输入或选择它的密钥。',
+  },
   'models/not-listed': {
     message: '{host} 没有说明它有哪些模型（{detail}）。',
     hint: '请按服务的写法输入模型名称。',

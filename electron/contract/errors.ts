@@ -172,6 +172,11 @@ export const errorTexts = {
     hint: 'A window may be waiting for its password: answer it, and Earshot goes on by itself. Otherwise restart the keychain.',
     isRetryable: true,
   },
+  'vault/other-host': {
+    message: 'The endpoint is at {host} now. Nothing was done with the key for {shownHost}.',
+    hint: 'Check the endpoint, then enter or choose its key again.',
+    isRetryable: false,
+  },
   'models/not-listed': {
     message: '{host} did not say which models it has ({detail}).',
     hint: 'Type the name of the model as the service writes it.',

@@ -6,7 +6,7 @@ import type { AppError, ErrorCode } from './errors.ts';
 import type { Hotkeys, TalkKeyWay } from './hotkeys.ts';
 import type { InterfaceLanguage } from './interface-language.ts';
 import type { ScreenPermission } from './first-run.ts';
-import { keySchema, type KeyStatus, type KeyTestReport } from './key.ts';
+import { keyHostSchema, keySchema, type KeyStatus, type KeyTestReport } from './key.ts';
 import type { ModelList } from './models.ts';
 import { profileChangeSchema } from './profiles.ts';
 import { drawnBoxSchema, type RegionOffer } from './region.ts';
@@ -180,12 +180,13 @@ export const calls = {
   'app:openLogFolder': { args: nothing },
   'app:quit': { args: nothing },
   'key:readStatus': { args: nothing },
-  'key:store': { args: v.object({ key: keySchema }) },
+  /** These name the host that was shown; fail with `vault/other-host` when another one is in force. */
+  'key:store': { args: v.object({ host: keyHostSchema, key: keySchema }) },
   /** Offers the keychain once more what it did not take. */
-  'key:storeAgain': { args: nothing },
-  'key:delete': { args: nothing },
+  'key:storeAgain': { args: v.object({ host: keyHostSchema }) },
+  'key:delete': { args: v.object({ host: keyHostSchema }) },
   /** Opens a real, short session with the stored key, or with one that was typed; one test at a time. */
-  'key:test': { args: v.object({ typedKey: v.nullable(keySchema) }) },
+  'key:test': { args: v.object({ host: keyHostSchema, typedKey: v.nullable(keySchema) }) },
   'key:cancelTest': { args: nothing },
   /** Asks the host of the endpoint in force, with its key, which models it has. */
   'models:read': { args: nothing },

@@ -24,6 +24,12 @@ export function isPossibleKey(text: string): boolean {
   return v.is(keySchema, text);
 }
 
+/**
+ * The host that was shown to the person who speaks of its key: a window may be behind, and a key must not reach a host it was
+ * not meant for. No longer than an endpoint; empty where the endpoint is no address.
+ */
+export const keyHostSchema = v.pipe(v.string(), v.maxLength(2048));
+
 /** The last four characters of a key, to tell it from another; none of a short one. */
 export function endingOf(key: string): string {
   return key.length < shortestShownKey ? '' : key.slice(-endingCharacters);

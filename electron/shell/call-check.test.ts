@@ -126,7 +126,7 @@ describe('a call', () => {
   });
 
   it('never repeats what was sent', () => {
-    const result = checkCall('key:store', settings, [{ key: 'short12', other: 'sk-canary' }]);
+    const result = checkCall('key:store', settings, [{ host: 'h', key: 'short12', other: 'sk-canary' }]);
     expect(JSON.stringify(result)).not.toMatch(/short12|canary/);
   });
 

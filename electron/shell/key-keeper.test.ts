@@ -26,8 +26,20 @@ function makeKeeper(keychain: Result<null> = ok(null)) {
     else undone.set(of, { kind, error: works.answer.error });
     return Promise.resolve(works.answer);
   };
+  let asked = Promise.resolve();
+  /** From here on the keychain answers only once what this returns is called. */
+  const hold = (): (() => void) => {
+    let release = (): void => undefined;
+    asked = new Promise((resolve) => {
+      release = resolve;
+    });
+    return release;
+  };
   const vault: KeyVault = {
-    readKey: (of) => Promise.resolve(ok(kept.get(of) ?? null)),
+    readKey: async (of) => {
+      await asked;
+      return ok(kept.get(of) ?? null);
+    },
     storeKey: (of, key) => {
       kept.set(of, key);
       return act(of, 'notStored');
@@ -51,13 +63,13 @@ function makeKeeper(keychain: Result<null> = ok(null)) {
     push: (name, value) => pushes.push([name, value]),
     log: { error: note, warn: note, info: note, debug: note },
   });
-  return { keeper, kept, works, target, pushes, logged, session, runTest };
+  return { keeper, kept, works, hold, target, pushes, logged, session, runTest };
 }
 
 describe('the key of the endpoint in force', () => {
   it('is stored for its host, told to every window by its last four characters, and never given back', async () => {
     const { keeper, kept, pushes, logged, session } = makeKeeper();
-    const stored = await keeper.store(secret);
+    const stored = await keeper.store(host, secret);
     const status = { host, key: { kind: 'keychain', ending: '6789' }, problem: null };
     expect(stored).toEqual({ ok: true, value: status });
     expect(pushes).toEqual([['key:changed', status]]);
@@ -68,31 +80,36 @@ describe('the key of the endpoint in force', () => {
 
   it('shows nothing of itself when it is short', async () => {
     const { keeper } = makeKeeper();
-    expect(await keeper.store('sk-12345678')).toMatchObject({ value: { key: { ending: '' } } });
+    expect(await keeper.store(host, 'sk-12345678')).toMatchObject({ value: { key: { ending: '' } } });
   });
 
   it('is said to be in memory only when the keychain does not take it, until it does', async () => {
     const { keeper, works } = makeKeeper(failure(problem));
     const inMemory = { ok: true, value: { host, key: { kind: 'memory', ending: '6789' }, problem } };
-    expect(await keeper.store(secret)).toEqual(inMemory);
+    expect(await keeper.store(host, secret)).toEqual(inMemory);
     expect(await keeper.readStatus()).toEqual(inMemory);
-    expect(await keeper.storeAgain()).toEqual(inMemory);
+    expect(await keeper.storeAgain(host)).toEqual(inMemory);
     works.answer = ok(null);
-    expect(await keeper.storeAgain()).toMatchObject({ value: { key: { kind: 'keychain' }, problem: null } });
+    expect(await keeper.storeAgain(host)).toMatchObject({
+      value: { key: { kind: 'keychain' }, problem: null },
+    });
   });
 
   it('is said to be left in the keychain when that did not delete it', async () => {
     const { keeper, works } = makeKeeper();
-    await keeper.store(secret);
+    await keeper.store(host, secret);
     works.answer = failure(problem);
-    expect(await keeper.delete()).toEqual({ ok: true, value: { host, key: { kind: 'undeleted' }, problem } });
+    expect(await keeper.delete(host)).toEqual({
+      ok: true,
+      value: { host, key: { kind: 'undeleted' }, problem },
+    });
     works.answer = ok(null);
-    expect(await keeper.delete()).toMatchObject({ value: { key: { kind: 'none' } } });
+    expect(await keeper.delete(host)).toMatchObject({ value: { key: { kind: 'none' } } });
   });
 
   it('is none for another host', async () => {
     const { keeper, target, pushes } = makeKeeper();
-    await keeper.store(secret);
+    await keeper.store(host, secret);
     target.endpoint = 'wss://other.example/{model}';
     await keeper.tellStatus();
     expect(pushes.at(-1)).toEqual([
@@ -104,8 +121,24 @@ describe('the key of the endpoint in force', () => {
   it('is not taken for an endpoint that is none', async () => {
     const { keeper, kept, target } = makeKeeper();
     target.endpoint = 'nonsense';
-    expect(await keeper.store(secret)).toMatchObject({ ok: false, error: { code: 'net/bad-endpoint' } });
+    expect(await keeper.store(host, secret)).toMatchObject({
+      ok: false,
+      error: { code: 'net/bad-endpoint' },
+    });
     expect(kept.size).toBe(0);
+  });
+
+  it('is the one of the endpoint that came into force while the keychain was asked for the other', async () => {
+    const { keeper, kept, target, pushes, hold } = makeKeeper();
+    kept.set(host, secret);
+    const release = hold();
+    const telling = keeper.tellStatus();
+    target.endpoint = 'wss://other.example/{model}';
+    release();
+    await telling;
+    expect(pushes).toEqual([
+      ['key:changed', { host: 'other.example', key: { kind: 'none' }, problem: null }],
+    ]);
   });
 
   it('is told anew when the keychain has done later what it had not done in time', async () => {
@@ -117,12 +150,33 @@ describe('the key of the endpoint in force', () => {
   });
 });
 
+describe('the key of a host that was shown, when the endpoint is at another one by now', () => {
+  const shownHost = 'shown.example';
+  const refusal = { ok: false, error: { code: 'vault/other-host', details: { host, shownHost } } };
+
+  it('is neither stored, deleted nor sent', async () => {
+    const { keeper, kept, works, pushes, session, runTest } = makeKeeper();
+    kept.set(host, secret);
+    works.answer = failure(problem);
+    const answers = [
+      await keeper.store(shownHost, 'sk-of-the-shown-host'),
+      await keeper.storeAgain(shownHost),
+      await keeper.delete(shownHost),
+      await keeper.test(shownHost, 'sk-of-the-shown-host'),
+      await keeper.test(shownHost, null),
+    ];
+    expect(answers).toMatchObject(answers.map(() => refusal));
+    expect([[...kept], pushes]).toEqual([[[host, secret]], []]);
+    expect([runTest, session.applySettings].map(({ mock }) => mock.calls)).toEqual([[], []]);
+  });
+});
+
 describe('a test of the key', () => {
   it('goes to the host of the endpoint with the stored key, or with the one that was typed', async () => {
     const { keeper, runTest, kept, target } = makeKeeper();
-    await keeper.store(secret);
-    expect(await keeper.test(null)).toEqual({ ok: true, value: accepted });
-    await keeper.test('sk-typed-987654321');
+    await keeper.store(host, secret);
+    expect(await keeper.test(host, null)).toEqual({ ok: true, value: accepted });
+    await keeper.test(host, 'sk-typed-987654321');
     const endpoint = parseEndpoint(target.endpoint, target.model);
     expect(
       runTest.mock.calls.map(([line]) => [
@@ -138,19 +192,19 @@ describe('a test of the key', () => {
 
   it('has nothing to test without a key', async () => {
     const { keeper, runTest } = makeKeeper();
-    expect(await keeper.test(null)).toEqual({ ok: true, value: { kind: 'practiceLine', host } });
+    expect(await keeper.test(host, null)).toEqual({ ok: true, value: { kind: 'practiceLine', host } });
     expect(runTest).not.toHaveBeenCalled();
   });
 
   it('is cancelled by the next one and on request: there is never more than one', async () => {
     const { keeper, runTest } = makeKeeper();
-    await keeper.store(secret);
+    await keeper.store(host, secret);
     runTest.mockImplementation(async (_line, signal) => {
       await expect.poll(() => signal.aborted).toBe(true);
       return { kind: 'cancelled', host };
     });
-    const first = keeper.test(null);
-    const second = keeper.test(null);
+    const first = keeper.test(host, null);
+    const second = keeper.test(host, null);
     expect(await first).toMatchObject({ value: { kind: 'cancelled' } });
     keeper.cancelTest();
     expect(await second).toMatchObject({ value: { kind: 'cancelled' } });
@@ -158,7 +212,7 @@ describe('a test of the key', () => {
 
   it('leaves the result in the log and the key out of it', async () => {
     const { keeper, logged } = makeKeeper();
-    await keeper.test(secret);
+    await keeper.test(host, secret);
     expect(JSON.stringify(logged)).toContain('key.tested');
     expect(JSON.stringify(logged)).not.toContain(secret);
   });

@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/svelte';
+import { flushSync } from 'svelte';
 import { expect, test } from 'vitest';
 import { createAppError } from '../../../electron/contract/errors.ts';
 import type { KeyStatus } from '../../../electron/contract/key.ts';
@@ -19,7 +20,7 @@ test('a key goes out once, and its field forgets it', async () => {
   const { bridge, user } = await showSettings();
   bridge.answer('key:store', { ok: true, value: storedKey });
   await user.type(screen.getByLabelText('New key for live.example'), 'sk-secret-12345{Enter}');
-  expect(bridge.callsOf('key:store')).toEqual([{ key: 'sk-secret-12345' }]);
+  expect(bridge.callsOf('key:store')).toEqual([{ host: 'live.example', key: 'sk-secret-12345' }]);
   await screen.findByText('A key for live.example is stored');
   expect(document.body.innerHTML).not.toContain('sk-secret');
   await user.click(screen.getByRole('button', { name: 'Replace' }));
@@ -33,8 +34,53 @@ test('deleting a key asks once', async () => {
   await user.click(await screen.findByRole('button', { name: 'Delete' }));
   expect(bridge.callsOf('key:delete')).toHaveLength(0);
   await user.click(screen.getByRole('button', { name: 'Delete key' }));
-  expect(bridge.callsOf('key:delete')).toHaveLength(1);
+  expect(bridge.callsOf('key:delete')).toEqual([{ host: 'live.example' }]);
   await screen.findByText('No key for live.example is stored');
+});
+
+test.each(['sections', 'firstRun'] as const)(
+  'a key that was typed for one host is gone as soon as another one is in force (%s)',
+  async (view) => {
+    const { bridge, user } = await showSettings(createFakeBridge(), view);
+    await user.type(screen.getByLabelText('New key for live.example'), 'sk-for-the-first-host');
+    bridge.push('endpoint:changed', { host: 'other.example', model: 'a-model', learnt: null });
+    flushSync();
+    expect(screen.queryByRole('button', { name: 'Store key' })).toBeNull();
+    bridge.push('key:changed', { ...absentKey, host: 'other.example' });
+    flushSync();
+    const field = screen.getByLabelText<HTMLInputElement>('New key for other.example');
+    expect(field.value).toBe('');
+    bridge.answer('key:test', { ok: true, value: { kind: 'practiceLine', host: 'other.example' } });
+    await user.click(screen.getByRole('button', { name: 'Test' }));
+    expect(bridge.callsOf('key:test')).toEqual([{ host: 'other.example', typedKey: null }]);
+  },
+);
+
+test('a key that was typed for one host is gone when windows hear of the other one’s key at once', async () => {
+  const { bridge, user } = await showSettings();
+  await user.type(screen.getByLabelText('New key for live.example'), 'sk-for-the-first-host');
+  bridge.push('key:changed', { ...absentKey, host: 'other.example' });
+  flushSync();
+  expect(screen.getByLabelText<HTMLInputElement>('New key for other.example').value).toBe('');
+});
+
+test('a question about the key of one host is not answered for another one', async () => {
+  const bridge = createFakeBridge({ 'key:readStatus': { ok: true, value: storedKey } });
+  const { user } = await showSettings(bridge);
+  await user.click(await screen.findByRole('button', { name: 'Delete' }));
+  bridge.push('key:changed', { ...storedKey, host: 'other.example' });
+  flushSync();
+  expect(screen.queryByRole('button', { name: 'Delete key' })).toBeNull();
+});
+
+test('a key that main refuses, as the endpoint is at another host by then, is told with what to do', async () => {
+  const { bridge, user } = await showSettings();
+  const error = createAppError('vault/other-host', { host: 'other.example', shownHost: 'live.example' });
+  bridge.answer('key:store', { ok: false, error });
+  await user.type(screen.getByLabelText('New key for live.example'), 'sk-secret-12345{Enter}');
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('Nothing was done with the key for live.example.');
+  expect(alert.textContent).toContain(error.hint);
 });
 
 test('a keychain that cannot be used is told with a hint', async () => {
@@ -54,7 +100,7 @@ test('a stored key is told by its last characters, and can be tested', async () 
   const report = { kind: 'accepted', host: 'live.example', model: 'a-model', readyAfterMs: 212 } as const;
   bridge.answer('key:test', { ok: true, value: report });
   await user.click(group.getByRole('button', { name: 'Test' }));
-  expect(bridge.callsOf('key:test')).toEqual([{ typedKey: null }]);
+  expect(bridge.callsOf('key:test')).toEqual([{ host: 'live.example', typedKey: null }]);
   expect(await group.findByText(/a-model at live\.example was ready after 212 ms/)).toBeDefined();
 });
 
@@ -65,7 +111,7 @@ test('a typed key can be tested before it is stored, and what is wrong with it i
   bridge.answer('key:test', { ok: true, value: report });
   await user.type(screen.getByLabelText('New key for live.example'), 'sk-secret-12345');
   await user.click(screen.getByRole('button', { name: 'Test' }));
-  expect(bridge.callsOf('key:test')).toEqual([{ typedKey: 'sk-secret-12345' }]);
+  expect(bridge.callsOf('key:test')).toEqual([{ host: 'live.example', typedKey: 'sk-secret-12345' }]);
   expect(await screen.findByText(/was refused by live\.example/)).toBeDefined();
   expect(bridge.callsOf('key:store')).toEqual([]);
 });

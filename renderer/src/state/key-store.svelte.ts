@@ -1,5 +1,5 @@
 // What is known of the key of the endpoint in force, and the verbs to store, delete and test one. A key passes through once and
-// is kept nowhere here.
+// is kept nowhere here. Each verb names the host that was shown: main refuses it when another one is in force by then.
 import type { AppError } from '../../../electron/contract/errors.ts';
 import type { Bridge, CallResult } from '../../../electron/contract/ipc.ts';
 import type { KeyStatus, KeyTestReport } from '../../../electron/contract/key.ts';
@@ -30,25 +30,33 @@ export function createKeyStore(bridge: Bridge) {
     test = { kind: 'none' };
   }
 
-  async function runTest(typedKey: string | null): Promise<void> {
+  async function runTest(host: string, typedKey: string | null): Promise<void> {
     testNumber += 1;
     const number = testNumber;
     test = { kind: 'running' };
-    const result = await bridge.call('key:test', { typedKey });
+    const result = await bridge.call('key:test', { host, typedKey });
     if (number !== testNumber) return;
     if (!result.ok) test = { kind: 'failed', error: result.error };
     else if (result.value.kind === 'cancelled') test = { kind: 'none' };
     else test = { kind: 'done', report: result.value };
   }
 
-  const stop = bridge.on('key:changed', (next) => {
-    status = next;
-    endTest();
-  });
+  const stops = [
+    bridge.on('key:changed', (next) => {
+      status = next;
+      endTest();
+    }),
+    // Comes first: the keychain may take seconds to say what it has for another host.
+    bridge.on('endpoint:changed', ({ host }) => {
+      if (status === null || status.host === host) return;
+      status = null;
+      endTest();
+    }),
+  ];
   void take(bridge.call('key:readStatus'));
 
   return {
-    /** Null until main has answered for the first time. */
+    /** Null until main has answered for the first time, and until it has said what there is for another endpoint. */
     get status() {
       return status;
     },
@@ -63,13 +71,15 @@ export function createKeyStore(bridge: Bridge) {
     get testState() {
       return test;
     },
-    store: (key: string) => take(bridge.call('key:store', { key })),
-    storeAgain: () => take(bridge.call('key:storeAgain')),
-    delete: () => take(bridge.call('key:delete')),
+    store: (host: string, key: string) => take(bridge.call('key:store', { host, key })),
+    storeAgain: (host: string) => take(bridge.call('key:storeAgain', { host })),
+    delete: (host: string) => take(bridge.call('key:delete', { host })),
     /** Tests the stored key (null), or one that was typed and is not stored yet. */
     test: runTest,
     cancelTest: endTest,
-    dispose: stop,
+    dispose: (): void => {
+      for (const stop of stops) stop();
+    },
   };
 }
 

@@ -14,6 +14,10 @@ afterEach(async () => {
   await Promise.all(lines.splice(0).map((line) => line.dispose()));
 });
 
+function hostOf({ urlTemplate }: { readonly urlTemplate: string }): string {
+  return new URL(urlTemplate).host;
+}
+
 /** Starts everything with the marker in the keychain, against a service with this script. */
 async function open(script: PracticeScript) {
   const { keytar } = createMemoryKeytar();
@@ -25,7 +29,7 @@ async function open(script: PracticeScript) {
     load: () => Promise.resolve(keytar),
   });
   bench.setEndpoint(line.urlTemplate);
-  bench.seen.push(JSON.stringify(await bench.keys.store(marker)));
+  bench.seen.push(JSON.stringify(await bench.keys.store(hostOf(line), marker)));
   return { bench, line, recorder };
 }
 
@@ -101,7 +105,8 @@ describe('the key', () => {
   it.each(scripts)(
     'is found nowhere after %s',
     async (_what, script) => {
-      const { bench, recorder } = await open(script);
+      const { bench, line, recorder } = await open(script);
+      const host = hostOf(line);
       bench.session.sendText('Is anybody there?');
       await expect
         .poll(() =>
@@ -111,11 +116,13 @@ describe('the key', () => {
       await expect
         .poll(() => bench.session.readSnapshot().status.kind, { timeout: 10_000 })
         .toMatch(/ready|failed|waiting/);
-      bench.seen.push(JSON.stringify([await bench.keys.test(null), await bench.keys.test(marker)]));
+      bench.seen.push(
+        JSON.stringify([await bench.keys.test(host, null), await bench.keys.test(host, marker)]),
+      );
       bench.seen.push(JSON.stringify([await bench.readModels(), await bench.keys.readStatus()]));
       bench.seen.push(JSON.stringify([bench.session.readSnapshot(), bench.session.readUsageHistory()]));
       bench.seen.push(JSON.stringify([bench.settings.current, bench.memory.written]));
-      bench.seen.push(JSON.stringify(await bench.keys.delete()));
+      bench.seen.push(JSON.stringify(await bench.keys.delete(host)));
       bench.session.dispose();
 
       expectNoMarker(bench.seen);

@@ -23,7 +23,7 @@ describe('the key of one host', () => {
     const { keytar } = createMemoryKeytar();
     const bench = createVaultBench({ transport, load: () => Promise.resolve(keytar) });
     bench.setEndpoint(endpointOf('a.example'));
-    await bench.keys.store(keyOfA);
+    await bench.keys.store('a.example', keyOfA);
     bench.session.sendText('One');
     await expect.poll(() => transport.connections.length).toBe(1);
     transport.latest().open();
@@ -34,7 +34,7 @@ describe('the key of one host', () => {
     transport.connections[0]?.end();
     bench.session.retry();
     await expect.poll(() => transport.connections.length, { timeout: 5000 }).toBeGreaterThan(1);
-    expect((await bench.keys.test(null)).ok).toBe(true);
+    expect((await bench.keys.test('b.example', null)).ok).toBe(true);
     expect((await bench.readModels()).ok).toBe(true);
     await settle();
     bench.session.dispose();
@@ -64,12 +64,24 @@ describe('the key of one host', () => {
       expect([`a.example Bearer ${keyOfA}`, '127.0.0.1:9 -']).toContain(line);
   });
 
+  it('is neither sent to the next nor stored for it when it was typed while the first one was shown', async () => {
+    const transport = createFakeTransport();
+    const { keytar, kept } = createMemoryKeytar();
+    const bench = createVaultBench({ transport, load: () => Promise.resolve(keytar) });
+    bench.setEndpoint(endpointOf('b.example'));
+    const answers = [await bench.keys.test('a.example', keyOfA), await bench.keys.store('a.example', keyOfA)];
+    await settle();
+    bench.session.dispose();
+    expect(answers).toMatchObject(answers.map(() => ({ error: { code: 'vault/other-host' } })));
+    expect([transport.connections, [...kept]]).toEqual([[], []]);
+  });
+
   it('is not sent to another port of the same computer', async () => {
     const transport = createFakeTransport();
     const { keytar } = createMemoryKeytar();
     const bench = createVaultBench({ transport, load: () => Promise.resolve(keytar) });
     bench.setEndpoint(endpointOf('a.example'));
-    await bench.keys.store(keyOfA);
+    await bench.keys.store('a.example', keyOfA);
     bench.setEndpoint(endpointOf('a.example:8443'));
     bench.session.sendText('One');
     await expect.poll(() => transport.connections.length).toBe(1);
