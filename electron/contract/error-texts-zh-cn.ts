@@ -35,7 +35,7 @@ export const errorTextsZhCn = {
   },
   'net/dropped': {
     message: '与 {host} 的连接断开了。',
-    hint: '你说的话已保留。按对讲键即可继续。',
+    hint: '你的问题已保留，重试即可再问一遍。',
   },
   'net/insecure-endpoint': {
     message: '服务地址 {host} 没有加密。',
@@ -104,6 +104,10 @@ export const errorTextsZhCn = {
   'session/answer-stalled': {
     message: '{host} 没有把回答的剩余部分发来。',
     hint: '请再问一次。已收到的部分会保留。',
+  },
+  'net/speech-lost': {
+    message: '与 {host} 断开太久，你最先说的 {seconds} 秒没有留住。',
+    hint: '最近的 30 秒已保留。请把开头再说一遍。',
   },
   'net/too-slow': {
     message: '与 {host} 的连接太慢：你说的 {seconds} 秒没有发出去。',

@@ -38,7 +38,7 @@ export const errorTexts = {
   },
   'net/dropped': {
     message: 'The connection to {host} was lost.',
-    hint: 'Your words are kept. Press the talk key to go on.',
+    hint: 'Your question is kept: trying again asks it.',
     isRetryable: true,
   },
   'net/insecure-endpoint': {
@@ -124,6 +124,11 @@ export const errorTexts = {
   'session/answer-stalled': {
     message: 'The rest of the answer never came from {host}.',
     hint: 'Ask again. What arrived of it is kept.',
+    isRetryable: true,
+  },
+  'net/speech-lost': {
+    message: 'The first {seconds} s of your words were lost: there was no connection to {host} for too long.',
+    hint: 'The newest 30 s are kept. Say the beginning again.',
     isRetryable: true,
   },
   'net/too-slow': {

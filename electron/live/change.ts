@@ -1,5 +1,4 @@
 // The small steps that several parts of the reducer share. Each takes a step and returns the next one. Pure.
-import type { AppError } from '../contract/errors.ts';
 import type { Talk } from '../contract/session.ts';
 import type { Effect, Stamp, Step } from './events.ts';
 import { findTurnTaking } from './floor.ts';
@@ -75,11 +74,26 @@ function startConnecting(
   );
 }
 
-/** Makes sure that a connection is there or on its way. */
+/** Makes sure that a connection is there or on its way, for something new. */
 export function ensureConnection(state: SessionState, stamp: Stamp): SessionStep {
-  return state.link.kind === 'idle' || state.link.kind === 'failed'
-    ? beginConnection(state, { attempt: 1, purpose: 'start' }, stamp)
-    : stay(state);
+  return follow(leaveFailure(state), (left) =>
+    left.link.kind === 'idle' ? startConversation(left, stamp) : stay(left),
+  );
+}
+
+/** Opens the first connection of several attempts. */
+export function startConversation(state: SessionState, stamp: Stamp): SessionStep {
+  return beginConnection(state, { attempt: 1, purpose: 'start' }, stamp);
+}
+
+/** Something else than trying again: what was spoken before the failure is an old question by now, and never asked. */
+export function leaveFailure(state: SessionState): SessionStep {
+  if (state.link.kind !== 'failed') return stay(state);
+  return extend(
+    stay(state),
+    { link: { kind: 'idle' }, answer: { ...state.answer, stage: { kind: 'none' } } },
+    { kind: 'discardSpeech' },
+  );
 }
 
 /**
@@ -179,28 +193,4 @@ export function findSaid(talk: Talk): Extract<SpeechEnd, { readonly kind: 'drain
 export function settleSpeech(speechEnd: SpeechEnd): readonly Effect[] {
   if (speechEnd.kind === 'none') return [];
   return [{ kind: speechEnd.said === 'nothing' ? 'dropHeldSpeech' : 'finishSpeech' }];
-}
-
-/** Ends everything with a named error. Typed words stay, so that a retry can send them. */
-export function fail(state: SessionState, error: AppError, stamp: Stamp): SessionStep {
-  const ended = endTalk(state, stamp);
-  const { answer } = state;
-  // What has arrived of an answer is still heard to its end.
-  const { speechEnd } = ended.state;
-  const effects: Effect[] = [];
-  if (speechEnd.kind === 'draining' && speechEnd.said === 'nothing') effects.push({ kind: 'dropHeldSpeech' });
-  if (answer.stage.kind === 'arriving')
-    effects.push({ kind: 'speak', command: { kind: 'end', answerId: answer.id } });
-  return extend(
-    ended,
-    {
-      link: { kind: 'failed', error },
-      speechEnd: { kind: 'none' },
-      voice: 'silent',
-      answer: { ...answer, stage: { kind: 'none' } },
-      rotation: { kind: 'none' },
-    },
-    ...effects,
-    { kind: 'log', level: 'error', message: `Session failed: ${error.code}` },
-  );
 }

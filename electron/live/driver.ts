@@ -3,12 +3,12 @@
 import type { SessionSnapshot } from '../contract/session.ts';
 import type { Settings } from '../contract/settings.ts';
 import { readChunk } from '../contract/audio-format.ts';
-import { createAppError } from '../contract/errors.ts';
 import { createChannel } from './channel.ts';
 import { findDeadlines } from './deadlines.ts';
 import type { Effect, SessionEvent, TimerName } from './events.ts';
 import { canSendSpeech } from './floor.ts';
 import { congestedBytes, cueEchoMs, keptSpeechMs, staleSpeechMs, unconfirmedSpeechMs } from './limits.ts';
+import { createLostSpeech } from './lost-speech.ts';
 import { reduce } from './reduce.ts';
 import { createScreenSender } from './screen-sender.ts';
 import type { SessionDeps } from './session-deps.ts';
@@ -30,7 +30,7 @@ export function createSession(deps: SessionDeps): Session {
   let isDisposed = false;
   let voice = initialVoiceDetector;
   let isFirstChunkDue = false;
-  let dropped = { speechMs: 0, frames: 0 };
+  let droppedFrames = 0;
   let isUserAway = false;
   /** When the microphone opened with a cue; its echo is nobody's voice. */
   let cueAtMs = Number.NEGATIVE_INFINITY;
@@ -44,13 +44,18 @@ export function createSession(deps: SessionDeps): Session {
     }),
   });
   const channel = createChannel({ ...deps, dispatch });
+  const lostSpeech = createLostSpeech({
+    isReady: () => state.link.kind === 'ready',
+    readHost: () => state.line.host,
+    raiseNotice: (error) => {
+      dispatch({ kind: 'noticeRaised', error });
+    },
+  });
   const uplink = createUplink(channel, {
     ...{ clock, congestedBytes, keptMs: keptSpeechMs, staleMs: staleSpeechMs },
     unconfirmedMs: unconfirmedSpeechMs,
     onDropped: (speechMs) => {
-      const before = dropped;
-      dropped = { ...before, speechMs: before.speechMs + speechMs };
-      tellDroppedSpeech(before.speechMs);
+      lostSpeech.note(speechMs);
     },
   });
   const screen = createScreenSender({
@@ -60,7 +65,7 @@ export function createSession(deps: SessionDeps): Session {
       dispatch({ kind: 'frameSent' });
     },
     onDropped: () => {
-      dropped = { ...dropped, frames: dropped.frames + 1 };
+      droppedFrames += 1;
     },
   });
   const toolRunner = createToolRunner({
@@ -73,14 +78,6 @@ export function createSession(deps: SessionDeps): Session {
     dispatch({ kind: 'timerFired', timer });
   });
   let snapshot: SessionSnapshot = { sequence: 0, ...makeSnapshot(state, readContext()) };
-
-  /** Told while it happens, each second of it once; speech that waited in vain for a connection has that connection's error. */
-  function tellDroppedSpeech(beforeMs: number): void {
-    const seconds = Math.ceil(dropped.speechMs / 1000);
-    if (state.link.kind !== 'ready' || seconds === Math.ceil(beforeMs / 1000)) return;
-    const details = { host: state.line.host, seconds: String(seconds) };
-    dispatch({ kind: 'noticeRaised', error: createAppError('net/too-slow', details) });
-  }
 
   /** Events that arise while one is being handled wait their turn. */
   function dispatch(event: SessionEvent): void {
@@ -105,6 +102,7 @@ export function createSession(deps: SessionDeps): Session {
     if (state.spending.book !== book) deps.usageKeeper.keep(state.spending.book);
     step.effects.forEach(perform);
     followLink();
+    lostSpeech.followLink();
     timers.follow(findDeadlines(state));
   }
 
@@ -182,8 +180,8 @@ export function createSession(deps: SessionDeps): Session {
       sound: deps.readSettings().audio,
       isUserAway,
       keptSpeechMs: Math.floor(keptMs / 1000) * 1000,
-      droppedSpeechMs: Math.ceil(dropped.speechMs / 1000) * 1000,
-      droppedFrames: dropped.frames,
+      droppedSpeechMs: Math.ceil(lostSpeech.totalMs() / 1000) * 1000,
+      droppedFrames,
       day: clock.dayOf(clock.nowMs()),
     };
   }

@@ -6,6 +6,8 @@ import {
   ensureConnection,
   exchangeConnection,
   extend,
+  leaveFailure,
+  startConversation,
   stay,
   type SessionStep,
 } from './change.ts';
@@ -104,9 +106,9 @@ export function returnToNetwork(state: SessionState, stamp: Stamp): SessionStep 
     case 'failed':
       // The error was the network's: it is over. Typed words that wait are sent now.
       if (!link.error.code.startsWith('net/')) return stay(state);
-      return state.pendingTexts.length > 0
-        ? ensureConnection(state, stamp)
-        : stay({ ...state, link: { kind: 'idle' } });
+      if (state.pendingTexts.length > 0) return startConversation(state, stamp);
+      // Nobody wants a question answered aloud that was asked an hour ago: whoever still does tries again.
+      return state.answer.stage.kind === 'due' ? stay(state) : leaveFailure(state);
     case 'idle':
       return state.pendingTexts.length > 0 ? ensureConnection(state, stamp) : stay(state);
     case 'connecting':

@@ -3,12 +3,13 @@ import { assertNever } from '../contract/assert-never.ts';
 import { createAppError, type AppError } from '../contract/errors.ts';
 import { classifyEnd } from '../wire/close-reasons.ts';
 import type { EndVerdict } from '../wire/end-verdict.ts';
-import { beginConnection, extend, fail, stay, type SessionStep } from './change.ts';
+import { beginConnection, extend, follow, stay, type SessionStep } from './change.ts';
 import type { Effect, Stamp } from './events.ts';
 import { isWanted } from './floor.ts';
 import { poisonedHandleMs, setupTimeoutMs } from './limits.ts';
 import type { ConnectionEnd } from './ports.ts';
 import { defaultReconnectPolicy, maxReconnectAttempts } from './reconnect-policy.ts';
+import { fail } from './reduce-failure.ts';
 import { sendTexts } from './reduce-user.ts';
 import { writeRecap } from './recap.ts';
 import {
@@ -118,7 +119,7 @@ function judgeEnd(
     case 'forceAudioOnly':
       return tryOtherSpelling(state, verdict, error, stamp);
     case 'fatal':
-      return fail(state, error, stamp);
+      return failKept(state, error, stamp);
     default:
       return assertNever(verdict);
   }
@@ -163,7 +164,12 @@ function giveUpSpelling(
   const told = isPinned
     ? createAppError('session/dialect-refused', { host: state.line.host, dialect })
     : error;
-  return fail({ ...state, spelling: initialSpelling }, told, stamp);
+  return failKept({ ...state, spelling: initialSpelling }, told, stamp);
+}
+
+/** What was asked over a connection that has failed for good is as whole as what was asked over none. */
+function failKept(state: SessionState, error: AppError, stamp: Stamp): SessionStep {
+  return follow(keepUnfinished(state), (kept) => fail(kept, error, stamp));
 }
 
 /** A limit of the service: as often as this and not sooner, and the person is told why it takes so long (PROTOCOL 1.7). */
@@ -193,8 +199,7 @@ function tryAgain(
   const jitterMs = isWorthIt ? defaultReconnectPolicy.nextDelayMs(failedAttempts, stamp.random) : null;
   const delayMs = jitterMs === null ? null : jitterMs + (later?.leastDelayMs ?? 0);
   if (delayMs === null) {
-    const failed = fail(kept.state, error, stamp);
-    return { state: failed.state, effects: [...kept.effects, ...failed.effects] };
+    return failKept(state, error, stamp);
   }
   return extend(
     kept,

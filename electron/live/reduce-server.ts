@@ -3,9 +3,10 @@ import { bytesPerSample, speakerSampleRateHz } from '../contract/audio-format.ts
 import { assertNever } from '../contract/assert-never.ts';
 import { createAppError, type AppError } from '../contract/errors.ts';
 import type { GroundingSource, LiveEvent } from '../wire/events.ts';
-import { cutAnswer, endDropping, expectAnswer, extend, fail, stay, type SessionStep } from './change.ts';
+import { cutAnswer, endDropping, expectAnswer, extend, stay, type SessionStep } from './change.ts';
 import type { Effect, Stamp } from './events.ts';
 import { goAwayMarginMs, stalledAnswerMs, stragglersMs, turnEndGraceMs } from './limits.ts';
+import { fail } from './reduce-failure.ts';
 import { completeSetup } from './reduce-link.ts';
 import * as tools from './reduce-tools.ts';
 import { proveImagePath } from './spelling.ts';

@@ -3,12 +3,13 @@
 import { createAppError, type AppError } from '../contract/errors.ts';
 import type { CapStatus, TokenTotals } from '../contract/usage.ts';
 import type { LiveEvent } from '../wire/events.ts';
-import { ensureConnection, extend, fail, stay, type SessionStep } from './change.ts';
+import { ensureConnection, extend, stay, type SessionStep } from './change.ts';
 import type { SessionEvent, Stamp } from './events.ts';
 import { markCap } from './ledger/book.ts';
 import { capKey } from './ledger/caps.ts';
 import { countSign, judgeSpending, putDown, readCapFacts } from './ledger/spending.ts';
 import type { TurnSign } from './ledger/turn-usage.ts';
+import { fail } from './reduce-failure.ts';
 import { startTalk } from './reduce-user.ts';
 import type { SessionState } from './state.ts';
 import { addTypedText, closeUserLine, hasOpenUserLine } from './transcript.ts';
@@ -136,10 +137,12 @@ function warnOfCaps(step: SessionStep, stamp: Stamp): SessionStep {
 /** Typed words that nothing was answered to wait for the choice to go on; what was spoken is not kept that long. */
 function endByCap(state: SessionState, cap: CapStatus, stamp: Stamp): SessionStep {
   const failed = fail(state, capError(cap), stamp);
+  const { answer } = failed.state;
   const isConnected = state.link.kind !== 'idle' && state.link.kind !== 'failed';
   return extend(
     failed,
     {
+      answer: { ...answer, stage: { kind: 'none' } },
       pendingTexts: [...state.unansweredTexts, ...state.pendingTexts],
       unansweredTexts: [],
       transcript: closeUserLine(state.transcript),

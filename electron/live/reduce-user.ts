@@ -1,4 +1,4 @@
-// What the user does: talk, type, stop, try again. Pure.
+// What the user does: talk, type, stop. Pure.
 import type { Talk, TurnTaking } from '../contract/session.ts';
 import {
   cutAnswer,
@@ -6,6 +6,8 @@ import {
   ensureConnection,
   expectAnswer,
   extend,
+  follow,
+  leaveFailure,
   settleSpeech,
   stay,
   type SessionStep,
@@ -73,8 +75,7 @@ function createTalk(kind: TalkKind, startedAtMs: number, hasVoice = false): Talk
 
 /** Opens the microphone unless it is muted, and a connection when there is none. */
 export function startTalk(state: SessionState, kind: TalkKind, stamp: Stamp): SessionStep {
-  const hasFailed = state.link.kind === 'failed';
-  const silenced = stopAnswer(state, stamp);
+  const silenced = follow(leaveFailure(state), (left) => stopAnswer(left, stamp));
   const talking: SessionState = {
     ...silenced.state,
     talk: createTalk(kind, stamp.nowMs),
@@ -93,8 +94,6 @@ export function startTalk(state: SessionState, kind: TalkKind, stamp: Stamp): Se
       ...silenced.effects,
       // A talk begun while the last chunk of the one before was on its way: its words were complete.
       ...settleSpeech(state.speechEnd),
-      // Words from before a failure are an old question by now.
-      ...(hasFailed ? ([{ kind: 'discardSpeech' }] as const) : []),
       ...(kind === 'undecided' ? ([{ kind: 'holdSpeech' }] as const) : []),
       ...connected.effects,
     ],
@@ -103,8 +102,8 @@ export function startTalk(state: SessionState, kind: TalkKind, stamp: Stamp): Se
 
 /** Typed words: sent at once when the session is ready, else kept in order until it is. */
 export function submitText(state: SessionState, text: string, stamp: Stamp): SessionStep {
-  const silenced = cancelAllCalls(
-    cutAnswer(state, { forMs: certainAnswerTimeoutMs, isNextDue: true }, stamp),
+  const silenced = follow(leaveFailure(state), (left) =>
+    cancelAllCalls(cutAnswer(left, { forMs: certainAnswerTimeoutMs, isNextDue: true }, stamp)),
   );
   const noted = extend(silenced, {
     transcript: addTypedText(silenced.state.transcript, text),
@@ -156,12 +155,4 @@ export function stopAnswer(state: SessionState, stamp: Stamp): SessionStep {
     { activeAtMs: stamp.nowMs },
     ...(isReady ? ([{ kind: 'sendSoftStop' }] as const) : []),
   );
-}
-
-/** Connects again at once, from `failed` or `waiting`. */
-export function retry(state: SessionState, stamp: Stamp): SessionStep {
-  if (state.link.kind === 'waiting') {
-    return ensureConnection({ ...state, link: { kind: 'idle' } }, stamp);
-  }
-  return state.link.kind === 'failed' ? ensureConnection(state, stamp) : stay(state);
 }

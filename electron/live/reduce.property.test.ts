@@ -11,7 +11,7 @@ import { defaultToolPermissions } from '../contract/tools.ts';
 import type { LiveEvent, ToolCall } from '../wire/events.ts';
 import { defaultSettings } from '../contract/settings.ts';
 import { findDeadlines } from './deadlines.ts';
-import type { Effect, SessionEvent, TimerName } from './events.ts';
+import type { Effect, SessionEvent, Step, TimerName } from './events.ts';
 import { createSpending } from './ledger/spending.ts';
 import { maxCountdowns, maxOpenToolCalls } from './limits.ts';
 import { reduce } from './reduce.ts';
@@ -235,6 +235,7 @@ function apply(world: World, choice: Choice): void {
   world.state = step.state;
   for (const effect of step.effects) checkEffect(world, effect);
   checkState(before, world.state);
+  checkFailureLeft(before, event, step);
   checkTools(world.state);
   checkSpending(world.state, dayOf(world.nowMs));
 }
@@ -294,8 +295,8 @@ function checkState(before: SessionState, state: SessionState): void {
   }
   if (link.kind === 'waiting') expect(deadlines.retry).toBeGreaterThan(0);
   if (['arriving', 'generated'].includes(answer.stage.kind)) expect(deadlines.answer).toBeGreaterThan(0);
-  // What is asked waits for its connection first, then for the answer.
-  if (answer.stage.kind === 'due')
+  // What is asked waits for its connection first, then for the answer; after a failure, for a person who has been told.
+  if (answer.stage.kind === 'due' && link.kind !== 'failed')
     expect(deadlines.answer ?? deadlines.connection ?? deadlines.retry).toBeGreaterThan(0);
   if (state.talk.kind === 'held' && state.talk.releasedAtMs !== null)
     expect(deadlines.releaseTail).toBeGreaterThan(0);
@@ -311,6 +312,20 @@ function checkState(before: SessionState, state: SessionState): void {
   // The probe has an end, and never leaves what a person has pinned.
   expect(spelling.probes).toBeLessThan(4);
   if (spelling.wishes.dialect !== null) expect(spelling.dialect).toBe(spelling.wishes.dialect);
+}
+
+/** Speech from before a failure is asked only when it is tried again, by a person or for typed words that wait. */
+function checkFailureLeft(
+  before: SessionState,
+  event: SessionEvent,
+  { state, effects }: Step<SessionState>,
+): void {
+  if (before.link.kind !== 'failed' || state.link.kind === 'failed') return;
+  const isAskedAgain =
+    event.kind === 'retryRequested' || (event.kind === 'networkReturned' && before.pendingTexts.length > 0);
+  // What a cap cut off was forgotten then.
+  if (isAskedAgain || before.link.error.code === 'session/cap-reached') return;
+  expect(effects).toContainEqual({ kind: 'discardSpeech' });
 }
 
 function checkTools(state: SessionState): void {

@@ -1,10 +1,11 @@
 // The session's reducer: an event and the moment it happened in, the next state and what to do out. Pure and total.
 import { assertNever } from '../contract/assert-never.ts';
 import { createAppError } from '../contract/errors.ts';
-import { endDropping, endTalk, extend, fail, follow, stay, type SessionStep } from './change.ts';
+import { endDropping, endTalk, extend, follow, stay, type SessionStep } from './change.ts';
 import type { SessionEvent, Stamp, TimerName } from './events.ts';
 import { goAwayMarginMs } from './limits.ts';
 import * as exchange from './reduce-exchange.ts';
+import * as failure from './reduce-failure.ts';
 import { raiseNotice, showNextNotice, withdrawNotice } from './reduce-notices.ts';
 import * as link from './reduce-link.ts';
 import { toggleMute } from './reduce-mute.ts';
@@ -47,13 +48,13 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
     case 'answerStopped':
       return user.stopAnswer(state, stamp);
     case 'retryRequested':
-      return user.retry(state, stamp);
+      return failure.retry(state, stamp);
     case 'continueRequested':
       return spending.continueAnyway(state, stamp);
     case 'usageHistoryCleared':
       return stay({ ...state, spending: clearDays(state.spending) });
     case 'noticeDismissed':
-      return dismissNotice(state);
+      return failure.dismissNotice(state);
     case 'noticeRaised':
       return raiseNotice(state, event.error);
     case 'tokensUsed':
@@ -106,7 +107,7 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
     case 'lineFound':
       return spelling.takeLine(state, event);
     case 'lineFailed':
-      return fail(state, event.error, stamp);
+      return failure.fail(state, event.error, stamp);
     case 'connectionOpened':
       return link.beginSetup(state, stamp);
     case 'connectionEnded':
@@ -193,16 +194,6 @@ function nudge(state: SessionState): SessionStep {
     { answer: { ...answer, stage: { ...answer.stage, nudgeAtMs: null } } },
     { kind: 'sendNudge' },
   );
-}
-
-function dismissNotice(state: SessionState): SessionStep {
-  const link: SessionState['link'] = state.link.kind === 'failed' ? { kind: 'idle' } : state.link;
-  return stay({
-    ...state,
-    link,
-    notice: null,
-    microphone: state.microphone === 'failed' ? 'closed' : state.microphone,
-  });
 }
 
 function applySettings(

@@ -179,6 +179,23 @@ describe('a network that is too slow', () => {
   });
 });
 
+describe('a connection that stays away for longer than speech is kept', () => {
+  it('is told of while it is away and when it is back: the beginning of what was said is lost', async () => {
+    const bench = createSessionBench();
+    await bench.beginTalk();
+    bench.transport.latest().end({ closeCode: 1006 });
+    for (let chunk = 0; chunk < 1_620; chunk += 1) bench.speak(1);
+    await bench.settle();
+    expect(bench.session.readSnapshot().notice?.code).toBe('net/speech-lost');
+    bench.session.retry();
+    await bench.settle();
+    await bench.makeReady();
+    const { notice, status, droppedSpeechMs } = bench.session.readSnapshot();
+    expect([status.kind, notice?.code, notice?.details.seconds]).toEqual(['ready', 'net/speech-lost', '3']);
+    expect([bench.heardNumbers()[0], droppedSpeechMs]).toEqual([121, 3_000]);
+  });
+});
+
 describe('a long transcript', () => {
   it('is handed on line by line: those that did not change are the same as before', async () => {
     const bench = createSessionBench();

@@ -6,6 +6,7 @@ export type Remedy = 'openSettings' | 'retry' | 'dismiss' | 'continueAnyway';
 const remedies: Partial<Record<ErrorCode, Remedy>> = {
   'auth/key-rejected': 'openSettings',
   'auth/forbidden': 'openSettings',
+  'net/speech-lost': 'dismiss',
   'net/unknown-host': 'openSettings',
   'net/insecure-endpoint': 'openSettings',
   'net/bad-endpoint': 'openSettings',
