@@ -5,6 +5,7 @@ import type { IconName } from '../components/icon-paths.ts';
 import { t, type PlainKey } from '../i18n/t.ts';
 import type { SettingsChange } from '../state/settings-store.svelte.ts';
 import type { FieldProblem } from './checks.ts';
+import type { ServiceName } from './service-names.ts';
 
 type SettingPathOf<Section extends keyof Settings> = Settings[Section] extends object
   ? `${Section}.${keyof Settings[Section] & string}`
@@ -14,6 +15,8 @@ export type SettingPath = { [Section in keyof Settings]: SettingPathOf<Section> 
 interface RowBase {
   readonly label: PlainKey;
   readonly hint: PlainKey;
+  /** What the service calls it; left out where it knows nothing of it. */
+  readonly technicalName?: ServiceName;
   /** Other words someone might search for. */
   readonly searchWords?: string;
 }

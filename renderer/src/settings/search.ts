@@ -21,7 +21,9 @@ function weigh(section: Section, row: Row, word: string): number {
   const choices = row.kind === 'segments' || row.kind === 'select' ? wordChoices(row.choices) : [];
   const texts: Readonly<Record<keyof typeof weights, string>> = {
     label: inEveryLanguage(row.label),
-    otherNames: [row.searchWords ?? '', ...pathsOf(row)].join(' ').toLocaleLowerCase(),
+    otherNames: [row.searchWords ?? '', row.technicalName ?? '', ...pathsOf(row)]
+      .join(' ')
+      .toLocaleLowerCase(),
     choices: choices
       .map(({ label }) => label)
       .join(' ')

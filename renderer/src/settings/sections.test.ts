@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultSettings, type Settings } from '../../../electron/contract/settings.ts';
+import nativeSetup from '../../../electron/wire/golden/native-camel.json' with { type: 'json' };
 import { pathsOf, rowId, type Row } from './rows.ts';
 import { searchRows } from './search.ts';
 import { sections } from './sections.ts';
@@ -35,6 +36,22 @@ test('every setting that a person may change has exactly one row', () => {
   expect(rows.flatMap(pathsOf).toSorted()).toEqual(wanted.toSorted());
 });
 
+/** Of every field within, dotted, below the message that it is sent in. */
+function listFields(value: unknown, path = ''): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const field = Array.isArray(value) ? path : `${path}.${name}`;
+    return [field, ...listFields(inner, field)];
+  });
+}
+
+test('a technical name is a field of what is sent to the service, never a name of our own', () => {
+  const fields = [nativeSetup.plain.setup, nativeSetup.full.setup].flatMap((setup) => listFields(setup));
+  const names = rows.flatMap(({ technicalName }) => technicalName ?? []);
+  expect(names.filter((name) => !fields.some((field) => field.endsWith(`.${name}`)))).toEqual([]);
+  expect(new Set(names).size).toBe(names.length);
+});
+
 test('no two rows have the same name', () => {
   expect(new Set(rows.map(rowId)).size).toBe(rows.length);
 });
@@ -62,6 +79,11 @@ test.each([
     ],
   ],
   ['silenceDurationMs', ['conversation.silenceDurationMs']],
+  // By the service's own name, and by the one in settings.json.
+  ['activityHandling', ['conversation.isBargeInOn']],
+  ['conversation.isBargeInOn', ['conversation.isBargeInOn']],
+  ['proactivity.proactiveAudio', ['conversation.isProactiveAudioOn']],
+  ['targetTokens', ['conversation.compressionTargetTokens']],
   ['DARK', ['appearance.theme']],
   [
     'shortcut',

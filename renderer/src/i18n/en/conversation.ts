@@ -5,7 +5,7 @@ export const conversationEn = {
     'Looks things up when the answer needs it. Your question then also goes to the search. At a gateway it takes the place of the tools: only one of them can be used.',
   'setting.turnTaking': 'Who finds the end of what you say',
   'setting.turnTakingHint':
-    'When you tap the talk key once. Hands-free: a pause is the end. Talk key: nothing is answered before you tap it again. Holding it always talks until you let go. · automaticActivityDetection',
+    'When you tap the talk key once. Hands-free: a pause is the end. Talk key: nothing is answered before you tap it again. Holding it always talks until you let go.',
   'setting.handsFree': 'Hands-free',
   'setting.pushToTalk': 'Talk key',
   'setting.bargeIn': 'Speaking stops an answer',

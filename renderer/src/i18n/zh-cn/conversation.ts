@@ -7,7 +7,7 @@ export const conversationZhCn = {
   'setting.searchHint': '回答需要时会去查找，你的问题也会发给搜索。在网关上它会取代工具：两者只能用一个。',
   'setting.turnTaking': '由谁判断你说完了',
   'setting.turnTakingHint':
-    '轻按一次对讲键时。免提：停顿就算说完。对讲键：再按一次之前不会回答。按住则始终说到松开为止。 · automaticActivityDetection',
+    '轻按一次对讲键时。免提：停顿就算说完。对讲键：再按一次之前不会回答。按住则始终说到松开为止。',
   'setting.handsFree': '免提',
   'setting.pushToTalk': '对讲键',
   'setting.bargeIn': '说话可打断回答',

@@ -26,6 +26,7 @@ export const connectionFormatGroup: RowGroup = {
       path: 'connection.toolsShape',
       label: 'setting.toolsShape',
       hint: 'setting.toolsShapeHint',
+      technicalName: 'tools',
       choices: [
         automatic,
         { value: 'object', label: 'setting.toolsObject' },
@@ -81,7 +82,8 @@ export const connectionFormatGroup: RowGroup = {
       path: 'connection.isResumptionOn',
       label: 'setting.resumption',
       hint: 'setting.resumptionHint',
-      searchWords: 'reconnect sessionResumption',
+      technicalName: 'sessionResumption',
+      searchWords: 'reconnect',
       read: (settings) => settings.connection.isResumptionOn,
       write: (isResumptionOn) => ({ connection: { isResumptionOn } }),
       isForNextTurn: true,

@@ -35,6 +35,7 @@ export const connectionSection: Section = {
           view: 'model',
           label: 'setting.model',
           hint: 'setting.modelHint',
+          technicalName: 'model',
           searchWords: 'gemini version',
           paths: ['connection.model'],
         },

@@ -22,6 +22,7 @@ const resolution: ChoiceRow = {
   path: 'conversation.mediaResolution',
   label: 'setting.resolution',
   hint: 'setting.resolutionHint',
+  technicalName: 'mediaResolution',
   searchWords: 'screen image picture',
   choices: [
     { value: 'auto', label: 'setting.automatic' },

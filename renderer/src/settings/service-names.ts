@@ -1,0 +1,28 @@
+// What the service itself calls that which can be set here: fields of the setup message as its own documents spell them, by as much
+// of their path as says what they are. No name of Earshot's own belongs here.
+export type ServiceName =
+  | 'activityHandling'
+  | 'automaticActivityDetection'
+  | 'contextWindowCompression'
+  | 'enableAffectiveDialog'
+  | 'endOfSpeechSensitivity'
+  | 'googleSearch'
+  | 'inputAudioTranscription'
+  | 'languageCode'
+  | 'mediaResolution'
+  | 'model'
+  | 'outputAudioTranscription'
+  | 'prefixPaddingMs'
+  | 'proactivity.proactiveAudio'
+  | 'responseModalities'
+  | 'sessionResumption'
+  | 'silenceDurationMs'
+  | 'slidingWindow.targetTokens'
+  | 'startOfSpeechSensitivity'
+  | 'systemInstruction'
+  | 'temperature'
+  | 'thinkingBudget'
+  | 'tools'
+  | 'triggerTokens'
+  | 'turnCoverage'
+  | 'voiceName';
