@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { firstRunSteps } from '../../electron/contract/first-run.ts';
-import { findFaults, judge, walk } from './judge.ts';
+import { findFaults, findTallHints, judge, walk } from './judge.ts';
 import { usePlay } from './play.ts';
 import {
   change,
@@ -8,6 +8,7 @@ import {
   listSections,
   openRegion,
   openSettings,
+  setLanguage,
   setPseudo,
   showSection,
   unfold,
@@ -46,6 +47,18 @@ describe('every view, in both languages and both themes', () => {
       expect.soft(await walk(page), id).toEqual([]);
     }
   }, 300_000);
+
+  it('no setting takes more than two lines to explain, at the size that the window opens with', async () => {
+    const page = await openSettings(play);
+    for (const language of ['zh-CN', 'en'] as const) {
+      await setLanguage(page, language);
+      for (const id of await listSections(page)) {
+        await showSection(page, id);
+        await unfold(page);
+        expect.soft(await findTallHints(page), `${id}, ${language}`).toEqual([]);
+      }
+    }
+  }, 120_000);
 
   it('the first steps have no fault, and each control is reached by keyboard', async () => {
     const page = await openSettings(play);

@@ -53,6 +53,13 @@ export async function findFaults(page: Page): Promise<readonly string[]> {
   ]`);
 }
 
+/** Explanations of settings that take more than two lines. */
+export function findTallHints(page: Page): Promise<readonly string[]> {
+  return page.evaluate(`[...document.querySelectorAll('[data-hint]')]
+    .filter((hint) => hint.getBoundingClientRect().height > 2.5 * parseFloat(getComputedStyle(hint).lineHeight))
+    .map((hint) => hint.textContent.trim())`);
+}
+
 /** Both languages in both themes, then the made-up one; what is wrong in any of them. */
 export async function judge(page: Page): Promise<readonly string[]> {
   const found: string[] = [];

@@ -14,7 +14,10 @@ export type SettingPath = { [Section in keyof Settings]: SettingPathOf<Section> 
 
 interface RowBase {
   readonly label: PlainKey;
+  /** One sentence that takes two lines at most. */
   readonly hint: PlainKey;
+  /** What else there is to know, shown when it is asked for. */
+  readonly more?: PlainKey;
   /** What the service calls it; left out where it knows nothing of it. */
   readonly technicalName?: ServiceName;
   /** Other words someone might search for. */

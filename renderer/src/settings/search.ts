@@ -28,7 +28,9 @@ function weigh(section: Section, row: Row, word: string): number {
       .map(({ label }) => label)
       .join(' ')
       .toLocaleLowerCase(),
-    hint: `${inEveryLanguage(row.hint)} ${inEveryLanguage(section.title)}`,
+    hint: [row.hint, row.more, section.title]
+      .map((key) => (key === undefined ? '' : inEveryLanguage(key)))
+      .join(' '),
   };
   const found = (Object.keys(weights) as (keyof typeof weights)[]).filter((part) =>
     texts[part].includes(word),

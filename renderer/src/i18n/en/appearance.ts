@@ -19,7 +19,8 @@ export const appearanceEn = {
   'setting.hudMedium': 'Medium',
   'setting.hudLarge': 'Large',
   'setting.hudPlace': 'Place on the screen',
-  'setting.hudPlaceHint': 'Where the window appears. You can also drag it: each display remembers its place.',
+  'setting.hudPlaceHint':
+    'Where the window appears; you can also drag it, and each display remembers its place.',
 
   'place.topLeft': 'Top left',
   'place.top': 'Top',

@@ -2,7 +2,7 @@
 export const connectionEn = {
   'key.label': 'Key',
   'key.hint':
-    'What you got from the service. It is kept in the keychain of your system and can never be read back here.',
+    'What the service gave you; it stays in the keychain of your system and cannot be read back here.',
   'key.stored': 'A key for {host} is stored',
   'key.storedHint': 'Your questions go to {host}.',
   'key.absent': 'No key for {host} is stored',
@@ -20,12 +20,13 @@ export const connectionEn = {
   'key.override': 'EARSHOT_ENDPOINT is set, so this run uses {endpoint} instead of the endpoint below.',
 
   'setting.endpoint': 'Endpoint',
-  'setting.endpointHint': 'Where the Live service is. The model is put in where the address asks for it.',
+  'setting.endpointHint':
+    'The address of the Live service; the model is put in where the address asks for it.',
   'setting.model': 'Model',
   'setting.modelHint': 'Which model answers.',
   'setting.dialect': 'Message format',
-  'setting.dialectHint':
-    'How messages are spelled. Automatic finds out what the endpoint takes. A format set here is never left.',
+  'setting.dialectHint': 'How messages are spelled; Automatic finds out what the endpoint takes.',
+  'setting.dialectMore': 'A format that you choose here is kept even when the endpoint refuses it.',
   'setting.toolsShape': 'Shape of tools',
   'setting.toolsShapeHint': 'Whether Google Search and functions are sent as one object or as a list.',
   'setting.toolsObject': 'One object',
@@ -34,15 +35,15 @@ export const connectionEn = {
   'setting.audioFieldHint': 'Change it when the endpoint connects but never hears you.',
   'setting.imagePath': 'Way of pictures',
   'setting.imagePathHint':
-    'How pictures of the screen are sent. With clientContent each one stops an answer.',
+    'How pictures of the screen are sent; with clientContent each one stops an answer.',
   'setting.textPath': 'Way of typed words',
   'setting.textPathHint': 'Change it when the endpoint hears you but refuses what you type.',
   'setting.extraQuery': 'Added to the address',
   'setting.extraQueryHint':
-    'Further parameters for the endpoint, as name=value&name=value. Keys are never sent this way.',
+    'Further parameters for the endpoint, as name=value&name=value; those that carry keys are left out.',
   'setting.resumption': 'Go on after a lost connection',
   'setting.resumptionHint':
-    'The service then remembers the conversation itself. Off, the new connection gets a short account of it.',
+    'The service remembers the conversation itself; off, a new connection gets a short account of it.',
 
   'learnt.label': 'Found out',
   'learnt.hint': 'What this endpoint takes and what it does not, so that the next talk begins at once.',

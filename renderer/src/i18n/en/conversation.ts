@@ -2,27 +2,30 @@
 export const conversationEn = {
   'setting.search': 'Google Search',
   'setting.searchHint':
-    'Looks things up when the answer needs it. Your question then also goes to the search. At a gateway it takes the place of the tools: only one of them can be used.',
+    'Looks things up when the answer needs it, so your question also goes to Google Search.',
+  'setting.searchMore':
+    'At a gateway it takes the place of the tools: only one of the two can be used there.',
   'setting.turnTaking': 'Who finds the end of what you say',
-  'setting.turnTakingHint':
-    'When you tap the talk key once. Hands-free: a pause is the end. Talk key: nothing is answered before you tap it again. Holding it always talks until you let go.',
+  'setting.turnTakingHint': 'What ends your turn after a tap on the talk key: a pause, or the next tap.',
+  'setting.turnTakingMore':
+    'Hands-free: a pause is the end. Talk key: nothing is answered before you tap it again. Holding the key always talks until you let go.',
   'setting.handsFree': 'Hands-free',
   'setting.pushToTalk': 'Talk key',
   'setting.bargeIn': 'Speaking stops an answer',
-  'setting.bargeInHint': 'Off, an answer is always heard to its end. Helps where the speaker is loud.',
+  'setting.bargeInHint': 'Off, an answer is always heard to its end, which helps where the speaker is loud.',
   'setting.proactive': 'May keep silent',
   'setting.proactiveHint':
-    'Lets it answer only when it was spoken to. It listens, and is charged for, all the same. Not every endpoint can.',
+    'Answers only when spoken to, where the endpoint can; it listens, and costs, all the same.',
   'setting.inputText': 'What you said',
   'setting.inputTextHint': 'Off, less is charged, but a new connection knows less of what was said.',
   'setting.outputText': 'What is answered',
   'setting.outputTextHint': 'Off, answers are only heard, and a new connection knows less of them.',
   'setting.thinking': 'Time to think',
   'setting.thinkingNone': 'None',
-  'setting.thinkingHint': 'None answers soonest. More is charged, and can help with hard questions.',
+  'setting.thinkingHint': 'None answers soonest; more is charged, and can help with hard questions.',
   'setting.modalities': 'Answers as',
   'setting.modalitiesHint':
-    'Most models answer in sound only and refuse the other. The words on screen need it not.',
+    'Most models answer in sound only and refuse the other; words on screen need it not.',
   'setting.modalitiesAudio': 'Sound',
   'setting.modalitiesBoth': 'Sound and text',
   'setting.coverage': 'What counts as your turn',
@@ -31,7 +34,7 @@ export const conversationEn = {
   'setting.coverageAll': 'Everything',
   'setting.coverageVideo': 'Your words and all pictures',
   'setting.resolution': 'Closeness of pictures',
-  'setting.resolutionHint': 'Small writing on the screen needs a close look. Closer is charged more.',
+  'setting.resolutionHint': 'Small writing on the screen needs a close look, which is charged more.',
   'setting.resolutionLow': 'A glance',
   'setting.resolutionMedium': 'A look',
   'setting.resolutionHigh': 'A close look',
@@ -41,7 +44,7 @@ export const conversationEn = {
   'setting.compressionTrigger': 'Forget from',
   'setting.compressionTriggerHint': 'How long the conversation may grow before its beginning is let go.',
   'setting.compressionTarget': 'Keep',
-  'setting.compressionTargetHint': 'How much of its end is kept then. Less than where forgetting begins.',
+  'setting.compressionTargetHint': 'How much of its end is kept then; less than where forgetting begins.',
   'setting.silence': 'Pause that ends your turn',
   'setting.silenceHint': 'Longer waits more before it thinks you have finished.',
   'setting.padding': 'Speech that begins your turn',
@@ -56,5 +59,5 @@ export const conversationEn = {
   'setting.endHigh': 'Quickly',
   'setting.idleClose': 'Close when idle',
   'setting.idleCloseHint':
-    'Ends the connection after this long without a word. The next talk opens a new one.',
+    'Ends the connection after this long without a word; the next talk opens a new one.',
 } as const;

@@ -2,21 +2,20 @@
 export const generalEn = {
   'setting.interfaceLanguage': 'Language of Earshot',
   'setting.interfaceLanguageHint':
-    'What its windows and its menu are written in. Answers have a language of their own.',
+    'What its windows and its menu are written in; answers have a language of their own.',
   'setting.languageSystem': 'As the system',
 
   'general.login': 'Start when you log in',
-  'general.loginHint': 'Earshot then waits in the tray. The microphone stays closed until you talk.',
+  'general.loginHint': 'Earshot then waits in the tray; the microphone stays closed until you talk.',
   'updates.label': 'Updates',
-  'updates.hint':
-    'Earshot neither updates itself nor asks any server for a newer version: no place for updates is defined yet.',
+  'updates.hint': 'Earshot asks no server for a newer version: no place for updates is defined yet.',
   'updates.version': 'Version {version}',
   'log.label': 'Log',
-  'log.hint': 'What Earshot did and what went wrong. It holds no key and nothing of what is said.',
+  'log.hint': 'What Earshot did and what went wrong; it holds no key and nothing of what is said.',
   'log.open': 'Open the folder',
   'transfer.label': 'To a file and from one',
   'transfer.hint':
-    'For another computer, or to keep. The key is never in the file. A file that cannot be read changes nothing.',
+    'For another computer, or to keep; the key is never in the file, and a bad file changes nothing.',
   'transfer.export': 'Export…',
   'transfer.exported': 'Written to {file}.',
   'transfer.import': 'Import…',

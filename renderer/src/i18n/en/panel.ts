@@ -10,6 +10,8 @@ export const panelEn = {
   'settings.loading': 'Reading the settings',
   'settings.nextTurn': 'next turn',
   'settings.nextTurnHint': 'The conversation that is open now takes this up at its next turn.',
+  'settings.more': 'More',
+  'settings.moreAbout': 'More about {label}',
   'settings.reset': 'Reset to default',
   'settings.required': 'This cannot be empty.',
   'settings.requiredHint': 'Type a value, or reset it to the default.',

@@ -29,10 +29,10 @@ export const privacyEn = {
   'privacy.othersSays': 'Nothing is sent to the makers of Earshot: no statistics, no crash reports.',
   'privacy.keep': 'Keep conversations',
   'privacy.keepHint':
-    'Keeps the text of the last 20 conversations in a file on this computer, unencrypted. Off, the file is deleted.',
+    'Keeps the text of the last 20 in a file on this computer, unencrypted; off, the file is deleted.',
   'privacy.logLevel': 'Log',
   'privacy.logLevelHint':
-    'Detailed helps to find out what went wrong. Neither holds anything of what is said, or a key.',
+    'Detailed helps to find out what went wrong; neither holds a key or anything that is said.',
   'privacy.logNormal': 'Normal',
   'privacy.logDetailed': 'Detailed',
 
@@ -49,8 +49,7 @@ export const privacyEn = {
     'Forget what was found out about all endpoints? It is found out again when it is needed.',
   'clear.done': 'Done.',
 
-  'recent.hint':
-    'What was said since Earshot was started. It is gone when Earshot ends, unless you keep it (Privacy).',
+  'recent.hint': 'What was said since Earshot was started; gone when it ends, unless you keep it (Privacy).',
   'recent.hintKept': 'The last 20 conversations, kept on this computer.',
   'recent.none': 'Nothing was said yet.',
   'recent.untitled': 'Without words',

@@ -4,7 +4,7 @@ export const profilesEn = {
   'profile.barHint': 'What you change here belongs to this profile.',
   'profile.all': 'Your profiles',
   'profile.allHint':
-    'Each has its own voice, conversation and tools. The marked one is in force, and what you change in those sections is kept with it.',
+    'Each has its own voice, conversation and tools; the marked one is in force and takes your changes.',
   'profile.first': 'Standard',
   'profile.new': 'New profile',
   'profile.newName': 'Name of a new profile',

@@ -24,7 +24,7 @@ export const screenEn = {
   'ask.lookCloser': 'Send a part of what you share as a larger picture?',
   'tools.lookCloser': 'Look closer at what you share',
   'tools.lookCloserHint':
-    'Sends a part of it in full resolution, when text is too small to read. Never anything else.',
+    'Sends a part of it, and nothing else, in full resolution when text is too small to read.',
 
   'group.privacy': 'What nobody else may see',
   'group.sent': 'What was sent',
@@ -34,10 +34,12 @@ export const screenEn = {
   'share.always': 'While connected',
   'setting.blockedTitles': 'Not while one of these is open',
   'setting.blockedTitlesHint':
-    'Nothing is sent while a window that is not minimised has one of these words in its title. One in each line. Titles are not known where your desktop asks what to share.',
+    'Nothing is sent while an open window has one of these words in its title; one in each line.',
+  'setting.blockedTitlesMore':
+    'Minimised windows do not count. Titles are not known where your desktop asks what to share.',
   'setting.masks': 'Painted over',
   'setting.masksHint':
-    'Areas of a display that are made black before anything is sent. Draw one on the picture, or add one and enter where it is.',
+    'Areas made black before anything is sent; draw one on the picture, or add one and enter where it is.',
   'mask.add': 'Add an area',
   'mask.remove': 'Remove',
   'mask.number': 'Area {number}',
@@ -46,8 +48,9 @@ export const screenEn = {
   'mask.width': 'Width %',
   'mask.height': 'Height %',
   'share.gallery': 'The last pictures, exactly as sent',
-  'share.galleryHint':
-    'In memory only, and gone with their conversation: when another one begins, an hour after the last word, or once you clear them.',
+  'share.galleryHint': 'In memory only, and gone with their conversation, or once you clear them.',
+  'share.galleryMore':
+    'A conversation is over when another one begins, and at the latest an hour after its last word.',
   'share.galleryEmpty': 'Pictures that are sent can be looked at here.',
   'share.clear': 'Clear the pictures',
   'share.cleared': 'Cleared, from memory too.',

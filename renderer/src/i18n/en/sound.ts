@@ -1,16 +1,16 @@
 // Microphone and speaker, and what is heard of you. English.
 export const soundEn = {
   'setting.microphone': 'Microphone',
-  'setting.microphoneHint': 'Which one listens. If it is unplugged, the default takes over.',
+  'setting.microphoneHint': 'Which one listens; if it is unplugged, the default takes over.',
   'setting.level': 'Level',
   'setting.levelHint':
     'Say something: the bar should reach the middle. The microphone is open while you see this.',
   'setting.speaker': 'Speaker',
-  'setting.speakerHint': 'Where answers are heard. If it is unplugged, the default takes over.',
+  'setting.speakerHint': 'Where answers are heard; if it is unplugged, the default takes over.',
   'sound.unnamedSpeaker': 'Speaker {number}',
   'setting.soundTest': 'Hear yourself',
   'setting.soundTestHint':
-    'Records a few words and plays them through the speaker. They stay in this window and are forgotten at once.',
+    'Records a few words in this window, plays them through the speaker and forgets them at once.',
   'soundTest.record': 'Record',
   'soundTest.play': 'Play it',
   'soundTest.stop': 'Stop',
@@ -18,14 +18,14 @@ export const soundEn = {
   'soundTest.playing': 'This is how you sound',
   'soundTest.silent': 'Nothing was heard. Check the microphone and its level.',
   'setting.cues': 'Short sounds',
-  'setting.cuesHint':
-    'Soft sounds tell when Earshot begins to listen, when it stops, and when something failed. Never over an answer.',
+  'setting.cuesHint': 'Soft sounds tell when Earshot begins to listen, stops or fails; never over an answer.',
   'setting.preRoll': 'Hear the half second before the key',
   'setting.preRollHint':
-    'The microphone and its light are then on all the time, except while the computer is locked or asleep. What it hears stays in memory for half a second and goes nowhere until you press the key. Off, the microphone is closed between talks.',
+    'Keeps the microphone and its light on all the time, so that your first word is heard whole.',
+  'setting.preRollMore':
+    'What it hears stays in memory for half a second and goes nowhere until you press the key. While the computer is locked or asleep the microphone is closed; with this off, also between talks.',
   'setting.speech': 'What counts as speech',
-  'setting.speechHint':
-    'An estimate by loudness with the settings below. The service listens for speech itself and may judge otherwise.',
+  'setting.speechHint': 'An estimate by loudness with the settings below; the service may judge otherwise.',
   'speech.show': 'Show it live',
   'speech.hide': 'Close the microphone',
   'speech.meter': 'Loudness of the last seconds, with the line above which sound counts as speech',

@@ -6,8 +6,7 @@ export const talkKeyEn = {
   'setting.talkKey': 'Talk key',
   'setting.talkKeyHint': 'Hold it and talk, or tap it. Works from any application.',
   'setting.holdKey': 'Hold to talk',
-  'setting.holdKeyHint':
-    'Lets Earshot see the key come up. It looks at these keys only; no other key is kept or written down.',
+  'setting.holdKeyHint': 'Lets Earshot see this key come up; no other key is kept or written down.',
   'setting.longestHold': 'Longest hold',
   'setting.longestHoldHint':
     'A held talk ends after this long, in case the system never says that the key was let go.',

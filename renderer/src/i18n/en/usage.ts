@@ -3,12 +3,14 @@ export const usageEn = {
   'setting.noCap': 'No cap',
   'setting.sessionCap': 'Cap per session',
   'setting.sessionCapHint':
-    'Ends the talk when the conversation since the start of Earshot has cost about this much. You can go on all the same.',
+    'Ends the talk when the session has cost about this much; you can go on all the same.',
+  'setting.sessionCapMore': 'A session is all that was said since Earshot was started.',
   'setting.dayCap': 'Cap per day',
-  'setting.dayCapHint': 'Ends the talk when the day has cost about this much. Starts anew at midnight.',
+  'setting.dayCapHint': 'Ends the talk when the day has cost about this much; starts anew at midnight.',
   'setting.monthCap': 'Cap per month',
   'setting.monthCapHint':
-    'Ends the talk when the month has cost about this much. You are told at 80%; at 90% the screen is no longer sent.',
+    'Ends the talk when the month has cost about this much; starts anew with the next month.',
+  'setting.monthCapMore': 'You are told at 80%; at 90% the screen is no longer sent.',
 
   'usage.about': 'about {cost}',
   'usage.inSession': 'This session: {cost}, {tokens}',
@@ -22,7 +24,7 @@ export const usageEn = {
   'usage.capReached': 'Cap of {limit} reached',
   'usage.capLifted': 'Cap of {limit} lifted for now',
   'usage.byDay': 'The last 30 days',
-  'usage.byDayHint': 'By what went in and what came out. The practice line costs nothing and is left out.',
+  'usage.byDayHint': 'By what went in and what came out; the practice line costs nothing and is left out.',
   'usage.measure.cost': 'Cost',
   'usage.measure.tokens': 'Tokens',
   'usage.chart.cost': 'Estimated cost of each of the last 30 days. The table below has the numbers.',
@@ -44,7 +46,7 @@ export const usageEn = {
 
   'price.label': 'Price table',
   'price.hint':
-    'US dollars for a million tokens. What was used is always shown with the prices that stand here now.',
+    'US dollars for a million tokens; all that was used is shown at the prices that stand here now.',
   'price.atHost': 'at {host}',
   'price.field': '{kind}, {model}, dollars per million tokens',
   'price.own': 'Entered by you on {day}.',

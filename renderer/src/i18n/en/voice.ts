@@ -20,7 +20,7 @@ export const voiceEn = {
   'setting.byModel': 'As the model likes',
   'setting.byYou': 'As set here',
   'setting.mood': 'Empathetic voice',
-  'setting.moodHint': 'The voice follows your mood. Not every endpoint can.',
+  'setting.moodHint': 'The voice follows your mood, where the endpoint can.',
   'setting.temperatureHint':
     'Low answers plainly and much the same each time, high words things more freely.',
 

@@ -22,7 +22,7 @@ export const appearanceZhCn = {
   'setting.hudMedium': '中',
   'setting.hudLarge': '大',
   'setting.hudPlace': '屏幕上的位置',
-  'setting.hudPlaceHint': '窗口出现的位置。也可以拖动它：每个显示器会记住各自的位置。',
+  'setting.hudPlaceHint': '窗口出现的位置；也可以拖动它，每个显示器会记住各自的位置。',
 
   'place.topLeft': '左上',
   'place.top': '上方',

@@ -13,6 +13,8 @@ export const panelZhCn = {
   'settings.loading': '正在读取设置',
   'settings.nextTurn': '下一轮生效',
   'settings.nextTurnHint': '正在进行的对话会在下一轮采用。',
+  'settings.more': '更多',
+  'settings.moreAbout': '更多关于“{label}”的说明',
   'settings.reset': '恢复默认值',
   'settings.required': '此处不能为空。',
   'settings.requiredHint': '请输入内容，或恢复默认值。',

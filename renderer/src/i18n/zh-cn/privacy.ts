@@ -28,9 +28,9 @@ export const privacyZhCn = {
   'privacy.others': '其他人',
   'privacy.othersSays': '不会向 Earshot 的作者发送任何内容：没有统计，也没有崩溃报告。',
   'privacy.keep': '保存对话',
-  'privacy.keepHint': '把最近 20 次对话的文字保存在这台电脑的文件中，不加密。关闭后文件会被删除。',
+  'privacy.keepHint': '最近 20 次对话的文字保存在这台电脑的文件中，不加密；关闭后文件会被删除。',
   'privacy.logLevel': '日志',
-  'privacy.logLevelHint': '详细的日志有助于查明问题。两种都不含对话内容和密钥。',
+  'privacy.logLevelHint': '详细的日志有助于查明问题；两种都不含对话内容和密钥。',
   'privacy.logNormal': '普通',
   'privacy.logDetailed': '详细',
 
@@ -44,7 +44,7 @@ export const privacyZhCn = {
   'clear.learntQuestion': '要忘记了解到的所有服务地址信息吗？需要时会重新了解。',
   'clear.done': '已完成。',
 
-  'recent.hint': 'Earshot 启动以来的对话。退出后就会消失，除非你选择保存（隐私）。',
+  'recent.hint': 'Earshot 启动以来的对话；退出后就会消失，除非你选择保存（隐私）。',
   'recent.hintKept': '最近 20 次对话，保存在这台电脑上。',
   'recent.none': '还没有说过话。',
   'recent.untitled': '没有文字',

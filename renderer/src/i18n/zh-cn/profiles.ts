@@ -6,7 +6,7 @@ export const profilesZhCn = {
   'profile.label': '配置',
   'profile.barHint': '你在这里的更改属于这个配置。',
   'profile.all': '你的配置',
-  'profile.allHint': '每个配置都有自己的声音、对话和工具。选中的正在使用，你在这些分类中的更改会保存在其中。',
+  'profile.allHint': '每个配置都有自己的声音、对话和工具；选中的正在使用，你的更改会保存在其中。',
   'profile.first': '标准',
   'profile.new': '新配置',
   'profile.newName': '新配置的名称',

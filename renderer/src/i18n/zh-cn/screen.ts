@@ -22,7 +22,7 @@ export const screenZhCn = {
 
   'ask.lookCloser': '要把共享内容的一部分以更大的画面发送吗？',
   'tools.lookCloser': '放大查看你共享的内容',
-  'tools.lookCloserHint': '文字太小看不清时，以完整分辨率发送其中一部分。绝不发送其他内容。',
+  'tools.lookCloserHint': '文字太小看不清时，以完整分辨率发送其中一部分，绝不发送其他内容。',
 
   'group.privacy': '不让别人看到的内容',
   'group.sent': '已发送的内容',
@@ -31,10 +31,10 @@ export const screenZhCn = {
   'share.whileTalking': '我说话或提问时',
   'share.always': '保持连接时',
   'setting.blockedTitles': '打开这些内容时不发送',
-  'setting.blockedTitlesHint':
-    '只要有未最小化的窗口标题包含其中一个词，就不发送任何画面。每行一个词。如果由桌面询问共享什么，则无法得知标题。',
+  'setting.blockedTitlesHint': '只要有打开的窗口标题包含其中一个词，就不发送任何画面；每行一个词。',
+  'setting.blockedTitlesMore': '最小化的窗口不算。如果由桌面询问共享什么，则无法得知标题。',
   'setting.masks': '涂黑的区域',
-  'setting.masksHint': '显示器上的这些区域在发送前会被涂黑。在画面上拖出一个区域，或添加一个并填写位置。',
+  'setting.masksHint': '这些区域在发送前会被涂黑；可在画面上拖出一个，或添加一个并填写位置。',
   'mask.add': '添加区域',
   'mask.remove': '删除',
   'mask.number': '区域 {number}',
@@ -43,8 +43,8 @@ export const screenZhCn = {
   'mask.width': '宽 %',
   'mask.height': '高 %',
   'share.gallery': '最近的画面，与发送的完全一致',
-  'share.galleryHint':
-    '只保存在内存中，并随那次对话一起清除：开始另一次对话时、最后一句话过去一小时后，或由你手动清除。',
+  'share.galleryHint': '只保存在内存中，随那次对话一起清除，也可以手动清除。',
+  'share.galleryMore': '开始另一次对话，或最后一句话过去一小时后，这次对话就算结束。',
   'share.galleryEmpty': '发送过的画面可以在这里查看。',
   'share.clear': '清除画面',
   'share.cleared': '已清除，内存中也不再保留。',

@@ -9,7 +9,7 @@ export const talkKeyZhCn = {
   'setting.talkKey': '对讲键',
   'setting.talkKeyHint': '按住说话，或轻按一下。在任何程序中都有效。',
   'setting.holdKey': '按住说话',
-  'setting.holdKeyHint': '让 Earshot 知道按键何时松开。它只看这一个组合键，不保存也不记录别的按键。',
+  'setting.holdKeyHint': '让 Earshot 知道这个键何时松开；不保存也不记录别的按键。',
   'setting.longestHold': '最长按住时间',
   'setting.longestHoldHint': '万一系统没有报告按键已松开，到这个时间就结束说话。',
   'setting.stopKey': '停止回答',

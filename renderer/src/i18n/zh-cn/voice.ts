@@ -22,7 +22,7 @@ export const voiceZhCn = {
   'setting.byModel': '由模型决定',
   'setting.byYou': '由此处决定',
   'setting.mood': '共情语音',
-  'setting.moodHint': '声音会随你的情绪变化。并非所有服务都支持。',
+  'setting.moodHint': '声音会随你的情绪变化，需要服务支持。',
   'setting.temperatureHint': '低时回答平实、每次相近；高时措辞更自由。',
 
   'character.Bright': '明亮',

@@ -15,6 +15,7 @@ export const connectionFormatGroup: RowGroup = {
       path: 'connection.dialect',
       label: 'setting.dialect',
       hint: 'setting.dialectHint',
+      more: 'setting.dialectMore',
       searchWords: 'format gateway native snake camel',
       choices: [automatic, ...dialectNames.map((name) => ({ value: name, label: dialectWords[name] }))],
       read: (settings) => settings.connection.dialect,

@@ -23,6 +23,7 @@ export const conversationSection: Section = {
           path: 'conversation.turnTaking',
           label: 'setting.turnTaking',
           hint: 'setting.turnTakingHint',
+          more: 'setting.turnTakingMore',
           technicalName: 'automaticActivityDetection',
           searchWords: 'push-to-talk hold vad hands-free',
           choices: [
@@ -160,6 +161,7 @@ export const conversationSection: Section = {
           path: 'conversation.isGoogleSearchOn',
           label: 'setting.search',
           hint: 'setting.searchHint',
+          more: 'setting.searchMore',
           technicalName: 'googleSearch',
           searchWords: 'web internet tool',
           read: (settings) => settings.conversation.isGoogleSearchOn,

@@ -53,6 +53,7 @@ export const microphoneSection: Section = {
           path: 'audio.isPreRollOn',
           label: 'setting.preRoll',
           hint: 'setting.preRollHint',
+          more: 'setting.preRollMore',
           searchWords: 'pre-roll first word syllable privacy',
           read: (settings) => settings.audio.isPreRollOn,
           write: (isPreRollOn) => ({ audio: { isPreRollOn } }),
