@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { firstRunSteps } from '../../electron/contract/first-run.ts';
 import { findFaults, findTallHints, judge, walk } from './judge.ts';
 import { usePlay } from './play.ts';
+import { eachSettingsView } from './settings-views.ts';
 import {
   change,
   hudViews,
@@ -46,6 +47,13 @@ describe('every view, in both languages and both themes', () => {
       expect.soft(await judge(page), id).toEqual([]);
       expect.soft(await walk(page), id).toEqual([]);
     }
+  }, 300_000);
+
+  it('the states of the settings have no fault', async () => {
+    const context = { stage: play, endpoint: play.endpoint, scene: play, language: 'en' } as const;
+    await eachSettingsView(context, async (name, page) => {
+      expect.soft(await judge(page), name).toEqual([]);
+    });
   }, 300_000);
 
   it('no setting takes more than two lines to explain, at the size that the window opens with', async () => {

@@ -38,8 +38,8 @@ async function enter({ keys }: Stage, command: string): Promise<void> {
   await sleep(shellMs);
 }
 
-/** What was used at this endpoint on the last days, as the app itself would have put it down. */
-export function writeUsage(profileDirectory: string, { host }: Endpoint, nowMs: number): void {
+/** What was used at this host on the last days, as the app itself would have put it down. */
+export function writeUsage(profileDirectory: string, { host }: Pick<Endpoint, 'host'>, nowMs: number): void {
   const days = minutesByDay.flatMap((minutes, index) =>
     minutes === 0
       ? []
@@ -69,6 +69,6 @@ function countTokens(minutes: number, index: number) {
 }
 
 /** In place of the one that tests look for. */
-export function storePictureKey({ lab }: Stage, { host }: Endpoint): Promise<void> {
+export function storePictureKey({ lab }: Stage, { host }: Pick<Endpoint, 'host'>): Promise<void> {
   return storeSecret(lab, 'earshot', host, pictureKey);
 }

@@ -6,11 +6,14 @@ import type { Page } from 'playwright-core';
 import { firstRunSteps } from '../../electron/contract/first-run.ts';
 import { languageChoices, type InterfaceLanguage } from '../../electron/contract/interface-language.ts';
 import { REPOSITORY } from '../lab/electron-app.ts';
+import { defaultEndpoint } from '../../electron/contract/settings.ts';
 import { saveScreenshot, type Region } from '../lab/screen.ts';
 import { openTerminal } from '../lab/windows.ts';
 import { sleep } from '../lab/wait.ts';
 import { openDesk, storePictureKey, writeUsage } from './picture-desk.ts';
+import { eachSettingsView } from './settings-views.ts';
 import { makeProfile, openEndpoint, openStage, startApp, type Stage } from './stage.ts';
+import { openTrayMenu } from './tray-menu.ts';
 import {
   askAboutScreen,
   endShare,
@@ -18,14 +21,18 @@ import {
   listSections,
   openRegion,
   openSettings,
+  setLanguage,
   setTheme,
   shareWindow,
   showSection,
   themes,
+  unfold,
   type ViewContext,
 } from './views.ts';
 
 const folder = join(REPOSITORY, 'docs', 'pictures');
+/** Above the icon in the panel, at the right of it. */
+const trayRegion: Region = { xPx: 1_440, yPx: 640, widthPx: 480, heightPx: 440 };
 const hudRegion: Region = { xPx: 660, yPx: 660, widthPx: 600, heightPx: 400 };
 /** Where the pointer lies on nothing that is taken. */
 const besideAll = { xPx: 1_700, yPx: 620 };
@@ -37,7 +44,7 @@ const wanted = process.argv.slice(2);
 const isWanted = (name: string): boolean => wanted.length === 0 || wanted.some((part) => name.includes(part));
 
 async function inBothThemes(
-  context: ViewContext,
+  context: Pick<ViewContext, 'scene' | 'language'>,
   name: string,
   take: (path: string) => Promise<void>,
 ): Promise<void> {
@@ -114,17 +121,33 @@ async function takeGallery(context: ViewContext): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-async function takeSettings(context: ViewContext): Promise<Page> {
+/** All of it, however far it would have to be scrolled: as if in a window of that height. */
+async function takeWhole(page: Page, path: string): Promise<void> {
+  const size = await page.evaluate<{ readonly width: number; readonly height: number }>(`(() => {
+    const main = document.querySelector('main');
+    return { width: innerWidth, height: innerHeight + main.scrollHeight - main.clientHeight };
+  })()`);
+  const inspector = await page.context().newCDPSession(page);
+  await inspector.send('Emulation.setDeviceMetricsOverride', {
+    ...size,
+    deviceScaleFactor: 1,
+    mobile: false,
+  });
+  await sleep(settleMs);
+  await page.screenshot({ path });
+  await inspector.send('Emulation.clearDeviceMetricsOverride');
+  await inspector.detach();
+}
+
+async function takeSections(context: ViewContext): Promise<void> {
   const page = await openSettings(context.scene);
   for (const [index, id] of (await listSections(page)).entries()) {
     await showSection(page, id);
+    await unfold(page);
     await hidePaths(page);
     const name = `settings-${String(index + 1).padStart(2, '0')}-${id.toLowerCase()}`;
-    await inBothThemes(context, name, async (path) => {
-      await page.screenshot({ path });
-    });
+    await inBothThemes(context, name, (path) => takeWhole(page, path));
   }
-  return page;
 }
 
 /** Where the lab has put its profile is nothing that anybody would find on their computer. */
@@ -134,30 +157,62 @@ function hidePaths(page: Page): Promise<void> {
   })`);
 }
 
-/** From About, where the last section has left the page. */
-async function takeFirstRun(context: ViewContext, page: Page): Promise<void> {
-  await page.locator('[data-place="firstRun"] button').click();
+/** The panel's menu, which the system draws: it has no themes. */
+async function takeTray({ stage, language }: ViewContext): Promise<void> {
+  const file = `tray-menu-${language.toLowerCase()}.png`;
+  if (!isWanted(file)) return;
+  await openTrayMenu(stage);
+  await sleep(settleMs);
+  await saveScreenshot(stage.lab, join(folder, file), trayRegion);
+  process.stdout.write(`docs/pictures/${file}\n`);
+  await stage.lab.run('xdotool', ['key', 'Escape']);
+}
+
+/** An empty profile, and no key for the service yet. Nothing is sent anywhere: the steps are looked at and not worked through. */
+async function takeFirstRun(stage: Stage, language: InterfaceLanguage): Promise<void> {
+  const scene = await startApp(stage, { hasFirstRun: true });
+  const page = await scene.app.page('app://earshot/settings.html');
+  await setLanguage(page, language);
   for (const [index, step] of firstRunSteps.filter((step) => step !== 'done').entries()) {
     await page.evaluate(`earshot.call('settings:change', { firstRun: { step: '${step}' } })`);
     await page.locator(`[data-step="${step}"]`).waitFor({ timeout: 5_000 });
-    await inBothThemes(context, `first-run-${String(index + 1)}-${step.toLowerCase()}`, async (path) => {
-      await page.screenshot({ path });
-    });
+    const name = `first-run-${String(index + 1)}-${step.toLowerCase()}`;
+    await inBothThemes({ scene, language }, name, (path) => takeWhole(page, path));
   }
+  await scene.app.close();
 }
 
-async function takeAll(stage: Stage, language: InterfaceLanguage): Promise<void> {
+/** What needs an endpoint to talk with: one that belongs to the lab. */
+async function takeTalks(stage: Stage, language: InterfaceLanguage): Promise<void> {
   const endpoint = await openEndpoint(stage);
-  const profileDirectory = makeProfile(stage, `pictures-${language}`, { general: { language } });
+  const profileDirectory = makeProfile(stage, `talks-${language}`, { general: { language } });
   await storePictureKey(stage, endpoint);
-  writeUsage(profileDirectory, endpoint, Date.now());
   const scene = await startApp(stage, { env: endpoint.env, profileDirectory });
   const context = { stage, endpoint, scene, language };
+  await takeTray(context);
   await takeHud(context);
   await takeDesk(context);
   await takeRegion(context);
   await takeGallery(context);
-  await takeFirstRun(context, await takeSettings(context));
+  await scene.app.close();
+  await endpoint.dispose();
+}
+
+/** As somebody has them who uses the service: its key is stored, and nothing is asked of it while its settings are looked at. */
+async function takeSettings(stage: Stage, language: InterfaceLanguage): Promise<void> {
+  const service = { host: new URL(defaultEndpoint).host };
+  const profileDirectory = makeProfile(stage, `settings-${language}`, { general: { language } });
+  await storePictureKey(stage, service);
+  writeUsage(profileDirectory, service, Date.now());
+  // The test of a key goes here.
+  const endpoint = await openEndpoint(stage);
+  await storePictureKey(stage, endpoint);
+  const scene = await startApp(stage, { profileDirectory });
+  const context = { stage, endpoint, scene, language };
+  await takeSections(context);
+  await eachSettingsView(context, (name, page) =>
+    inBothThemes(context, name, (path) => takeWhole(page, path)),
+  );
   await scene.app.close();
   await endpoint.dispose();
 }
@@ -165,5 +220,10 @@ async function takeAll(stage: Stage, language: InterfaceLanguage): Promise<void>
 mkdirSync(folder, { recursive: true });
 if (wanted.length === 0) for (const file of readdirSync(folder)) rmSync(join(folder, file));
 const stage = await openStage();
-for (const language of languages) await takeAll(stage, language);
+// Before there is a key for the service.
+for (const language of languages) await takeFirstRun(stage, language);
+for (const language of languages) {
+  await takeTalks(stage, language);
+  await takeSettings(stage, language);
+}
 await stage.close();

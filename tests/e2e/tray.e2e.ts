@@ -15,41 +15,7 @@ import {
   type Scene,
   type Stage,
 } from './stage.ts';
-
-interface Place {
-  readonly id: string;
-  readonly xPx: number;
-  readonly yPx: number;
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
-
-/** Windows of the app by their place, of those that the X server knows: its icon in the panel and its menus have no title. */
-async function listWindows(stage: Stage): Promise<readonly Place[]> {
-  const tree = (await stage.lab.run('xwininfo', ['-root', '-tree'])).toString();
-  return [...tree.matchAll(/(0x[0-9a-f]+) "electron".*?(\d+)x(\d+)\+-?\d+\+-?\d+ {2}\+(\d+)\+(\d+)/g)].map(
-    ([, id = '', width, height, x, y]) => ({
-      id,
-      ...{ widthPx: Number(width), heightPx: Number(height), xPx: Number(x), yPx: Number(y) },
-    }),
-  );
-}
-
-/** A menu is the only window of this class that is shown and higher than the panel. */
-async function isMenuOpen(stage: Stage): Promise<boolean> {
-  const found = await stage.lab
-    .run('xdotool', [
-      'search',
-      '--onlyvisible',
-      '--class',
-      '^electron$',
-      'getwindowgeometry',
-      '--shell',
-      '%@',
-    ])
-    .catch(() => Buffer.alloc(0));
-  return [...found.toString().matchAll(/^HEIGHT=(\d+)$/gm)].some(([, height]) => Number(height) > 100);
-}
+import { isTrayMenuOpen, openTrayMenu } from './tray-menu.ts';
 
 /** From now on main notes what it puts into the menu: what is drawn cannot be read, and no desktop gives it back. */
 function noteMenus({ app }: Scene): Promise<void> {
@@ -98,22 +64,11 @@ describe('the tray', () => {
   const press = (...keys: string[]): Promise<Buffer> =>
     stage.lab.run('xdotool', ['key', '--delay', '60', ...keys]);
 
-  async function openMenu(): Promise<void> {
-    const icon = await waitFor(
-      'the icon in the panel',
-      async () => (await listWindows(stage)).find(({ yPx, widthPx }) => yPx > 1040 && widthPx < 40) ?? null,
-      { timeoutMs: 15_000 },
-    );
-    const at = [String(icon.xPx + 8), String(icon.yPx + 8)];
-    await stage.lab.run('xdotool', ['mousemove', ...at, 'click', '3']);
-    await waitFor('the menu', () => isMenuOpen(stage), { timeoutMs: 10_000 });
-  }
-
   /** Opens the menu at the icon, goes down to an entry and chooses it. */
   async function choose(downs: number, ...more: string[]): Promise<void> {
-    await openMenu();
+    await openTrayMenu(stage);
     await press(...Array.from({ length: downs }, () => 'Down'), ...more, 'Return');
-    await waitFor('the menu to close', async () => !(await isMenuOpen(stage)), { timeoutMs: 10_000 });
+    await waitFor('the menu to close', async () => !(await isTrayMenuOpen(stage)), { timeoutMs: 10_000 });
   }
 
   it('has its icon in the panel', async () => {
@@ -139,10 +94,10 @@ describe('the tray', () => {
     expect(labels.slice(0, 3)).toEqual(['说话', '免提', '将麦克风静音']);
     expect(labels.slice(-5)).toEqual(['配置', '声音', '最近的对话', '设置…', '退出']);
     expect(labels.filter((label) => /[A-Za-z]/.test(label))).toEqual([]);
-    await openMenu();
+    await openTrayMenu(stage);
     await takePicture(stage, 'tray in Chinese');
     await press('Escape');
-    await waitFor('the menu to close', async () => !(await isMenuOpen(stage)), { timeoutMs: 10_000 });
+    await waitFor('the menu to close', async () => !(await isTrayMenuOpen(stage)), { timeoutMs: 10_000 });
     await choose(3);
     await waitForHud(scene.hud, 'data-muted', 'true');
     await choose(3);

@@ -17,7 +17,7 @@ export interface ViewContext {
 
 interface HudView {
   readonly name: string;
-  /** Leads to it from the view before; it stays until the next one, half a minute at least. */
+  /** Leads to it from the view before; it stays until the next one, 20 s at least. */
   readonly show: (context: ViewContext) => Promise<void>;
 }
 
@@ -51,6 +51,8 @@ const conversations = {
 } as const;
 
 const answerMs = 40_000;
+/** Less than the patience of the session with a line that is alive (25 s). */
+const thinkingMs = 24_000;
 const ravens = 'https://commons.wikimedia.org/wiki/Category:Corvus_corax?uselang=en';
 const sources = [
   { web: { uri: 'https://en.wikipedia.org/wiki/Common_raven', title: 'Common raven' } },
@@ -73,10 +75,12 @@ export const hudViews: readonly HudView[] = [
   { name: 'hud-13-muted', show: mute },
   { name: 'hud-14-standby', show: waitOpen },
   { name: 'hud-15-notice', show: notice },
+  { name: 'hud-16-reconnecting', show: reconnect },
+  { name: 'hud-17-thinking', show: think },
 ];
 
 /** What a person would read on a control. */
-function wordsIn(language: InterfaceLanguage): Readonly<Record<keyof typeof en, string>> {
+export function wordsIn(language: InterfaceLanguage): Readonly<Record<keyof typeof en, string>> {
   const flat = Object.entries(en).map(([key, text]) => [key, typeof text === 'string' ? text : text.other]);
   return language === 'zh-CN' ? zhCn : (Object.fromEntries(flat) as Record<keyof typeof en, string>);
 }
@@ -265,14 +269,34 @@ async function waitOpen({ scene: { hud } }: ViewContext): Promise<void> {
   await waitForHud(hud, 'data-microphone', 'standby');
 }
 
+/** The line goes in the middle of a question, and nobody answers the door. */
+async function reconnect({ endpoint, scene: { hud }, language }: ViewContext): Promise<void> {
+  // Of each of the two that the last view has raised.
+  await hud.evaluate(`earshot.call('session:dismissNotice')`);
+  await hud.evaluate(`earshot.call('session:dismissNotice')`);
+  endpoint.line.setScript({ pacing: { thinkingMs } });
+  const { askMore } = conversations[language];
+  await hud.evaluate(`earshot.call('session:sendText', { text: ${JSON.stringify(askMore)} })`);
+  await waitForHud(hud, 'data-floor', 'thinking');
+  endpoint.line.setScript({ upgrade: { kind: 'ignore' } });
+  endpoint.line.perform({ act: 'drop' });
+  await waitForHud(hud, 'data-status', 'connecting', 20_000);
+}
+
+/** The line is there again, and the question with it. */
+async function think({ endpoint, scene: { hud } }: ViewContext): Promise<void> {
+  endpoint.line.setScript({ pacing: { thinkingMs } });
+  await waitForHud(hud, 'data-floor', 'thinking', 30_000);
+  // A line that gives no sign of life is given up sooner.
+  endpoint.line.perform({ act: 'send', message: { serverContent: {} } });
+}
+
 /** A new visit: a talk about the display with the pointer, and its answer. */
 export async function askAboutScreen({ stage, endpoint, scene, language }: ViewContext): Promise<void> {
   const { hud } = scene;
   const { askAboutScreen: asked, answerAboutScreen } = conversations[language];
-  // Of each of the two that the last view has raised.
-  await hud.evaluate(`earshot.call('session:dismissNotice')`);
-  await hud.evaluate(`earshot.call('session:dismissNotice')`);
-  await hud.keyboard.press('Escape');
+  // What the last view was waiting for.
+  await hud.evaluate(`earshot.call('session:stopAnswer')`);
   endpoint.line.setScript({ answer: { kind: 'speech', durationMs: answerMs, text: answerAboutScreen } });
   await stage.keys.press(talkKey);
   await waitForHud(hud, 'data-floor', 'listening');
