@@ -17,6 +17,12 @@ export const bytesPerSample = 2;
 export const chunkHeaderBytes = 16;
 export const chunkBytes = chunkHeaderBytes + chunkSamples * bytesPerSample;
 
+/**
+ * A message of no bytes, behind the last chunk of a talk and over the same port: no chunk of it can come later. What a page
+ * tells over another channel may overtake the last word.
+ */
+export const endOfSpeechBytes = 0;
+
 /** The level given for digital silence, dBFS. */
 export const silenceLevelDb = -100;
 

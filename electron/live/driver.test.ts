@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { endOfSpeechBytes } from '../contract/audio-format.ts';
 import { createSessionBench } from '../../tests/fakes/session-bench.ts';
 
 const audio = (samples: number) => ({
@@ -49,6 +50,20 @@ describe('a talk', () => {
     bench.session.reportMicrophone({ state: 'open' });
     bench.speak(10);
     expect(bench.heardNumbers()).toEqual(Array.from({ length: 20 }, (_, at) => (at < 10 ? at + 1 : at + 11)));
+  });
+
+  it('waits for its last chunk, whatever overtakes it, and for what says that there is no other', async () => {
+    const bench = createSessionBench();
+    await bench.beginTalk();
+    bench.speak(10);
+    bench.session.endTalk();
+    bench.clock.advance(100);
+    bench.speak(1);
+    bench.session.acceptChunk(new ArrayBuffer(endOfSpeechBytes));
+    const isEnded = () => JSON.stringify(bench.transport.latest().sent).includes('audio_stream_end');
+    expect(bench.heardNumbers()).toEqual(Array.from({ length: 11 }, (_, at) => at + 1));
+    bench.speak(1);
+    expect([bench.heardNumbers().at(-1), isEnded()]).toEqual([11, true]);
   });
 
   it('gives the key only as the authorization of the connection', async () => {
@@ -105,6 +120,34 @@ describe('a talk', () => {
       'answering',
       'listening',
     ]);
+  });
+});
+
+describe('a noise that may have been speech', () => {
+  it('is thought about for a moment, and leaves Esc alone until the service answers it', async () => {
+    const bench = createSessionBench();
+    await bench.beginTalk();
+    bench.speak(20, -80);
+    bench.speak(5, -25);
+    bench.speak(40, -80);
+    const read = () => {
+      const { status, isAnswerOpen } = bench.session.readSnapshot();
+      return [status.kind === 'ready' ? status.floor : status.kind, isAnswerOpen];
+    };
+    expect(read()).toEqual(['thinking', false]);
+    bench.clock.advance(5_000);
+    expect(read()).toEqual(['listening', false]);
+    bench.transport.latest().receive(answerOf(24_000));
+    expect(read()).toEqual(['thinking', true]);
+  });
+
+  it('is a question as soon as the service has put it into words', async () => {
+    const bench = createSessionBench();
+    await bench.beginTalk();
+    bench.speak(50, -25);
+    bench.speak(40, -80);
+    bench.transport.latest().receive({ serverContent: { inputTranscription: { text: 'What time is it?' } } });
+    expect(bench.session.readSnapshot().isAnswerOpen).toBe(true);
   });
 });
 

@@ -2,7 +2,7 @@
 // All decisions are the reducer's.
 import type { SessionSnapshot } from '../contract/session.ts';
 import type { Settings } from '../contract/settings.ts';
-import { readChunk } from '../contract/audio-format.ts';
+import { endOfSpeechBytes, readChunk } from '../contract/audio-format.ts';
 import { createChannel } from './channel.ts';
 import { findDeadlines } from './deadlines.ts';
 import type { Effect, SessionEvent, TimerName } from './events.ts';
@@ -198,6 +198,10 @@ export function createSession(deps: SessionDeps): Session {
   }
 
   function acceptChunk(buffer: ArrayBuffer): void {
+    if (buffer.byteLength === endOfSpeechBytes) {
+      dispatch({ kind: 'speechDelivered' });
+      return;
+    }
     const chunk = readChunk(buffer);
     if (chunk === null) {
       log.warn('A microphone message of a wrong size was dropped', { sizeBytes: buffer.byteLength });

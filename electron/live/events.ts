@@ -74,6 +74,8 @@ export type SessionEvent =
   // microphone and speaker
   | { readonly kind: 'microphoneOpened' }
   | { readonly kind: 'microphoneClosed' }
+  /** The last chunk of a talk is here. */
+  | { readonly kind: 'speechDelivered' }
   /** It is open between talks, and nothing of it leaves the page. */
   | { readonly kind: 'microphoneStoodBy' }
   | { readonly kind: 'microphoneFailed'; readonly error: AppError }

@@ -29,7 +29,7 @@ export function closeMicrophone(state: SessionState, stamp: Stamp): SessionStep 
   return finishSpeech({ ...state, microphone: microphone === 'standby' ? 'closed' : microphone }, stamp);
 }
 
-/** The device is closed and its last chunk is here: the talk's speech is complete. */
+/** The last chunk of a talk is here, or will not come any more: its speech is complete. */
 export function finishSpeech(state: SessionState, stamp: Stamp): SessionStep {
   if (state.speechEnd.kind === 'none') return stay(state);
   const { said } = state.speechEnd;

@@ -90,6 +90,8 @@ function reduceEvent(state: SessionState, event: SessionEvent, stamp: Stamp): Se
       return sound.openMicrophone(state);
     case 'microphoneClosed':
       return sound.closeMicrophone(state, stamp);
+    case 'speechDelivered':
+      return sound.finishSpeech(state, stamp);
     case 'microphoneStoodBy':
       return stay(sound.keepMicrophoneReady(state));
     case 'microphoneFailed':

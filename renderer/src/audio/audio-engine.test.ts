@@ -75,7 +75,8 @@ describe('audio engine', () => {
     bench.microphone.tell({ kind: 'flowing', openingId: 1, use: 'send' });
     bench.engine.follow({ ...talking, microphone: 'open' });
     bench.engine.follow(idle);
-    expect(bench.reports.map(({ state }) => state)).toEqual(['open', 'closed']);
+    expect(bench.reports.map(({ state }) => state)).toEqual(['open']);
+    expect(bench.microphone.log.at(-1)).toBe('close');
     expect(bench.devices.requests).toHaveLength(1);
     expect(bench.speaker.log).toEqual(['resume', 'cue listening', 'cut listening', 'cue done']);
   });

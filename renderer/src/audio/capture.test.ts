@@ -19,16 +19,20 @@ function frameOf(sampleRate: number, ...levels: readonly number[]): SoundFrame {
 function createBench() {
   const chunks: MicrophoneChunk[] = [];
   const notes: MicrophoneNote[] = [];
+  /** How many chunks were given when it was said that they are all. */
+  const ends: number[] = [];
   const capture = createCapture({
     onChunk(chunk) {
       const read = readChunk(chunk.slice(0));
       if (read !== null) chunks.push(read);
     },
+    onEnd: () => ends.push(chunks.length),
     onNote: (note) => notes.push(note),
   });
   return {
     capture,
     chunks,
+    ends,
     notes,
     take: (count: number, frame: SoundFrame): void => {
       for (let index = 0; index < count; index += 1) capture.take(frame, index * 10);
@@ -44,6 +48,28 @@ describe('capture', () => {
     capture.close(90);
     expect(chunks.map(({ sequence }) => sequence)).toEqual([0, 1, 2, 3, 4]);
     expect(chunks[2]?.levelDb).toBeCloseTo(-20, 2);
+  });
+
+  it('says that what was sent is complete, after its last chunk, when it closes or only keeps from then on', () => {
+    const { capture, chunks, ends, take } = createBench();
+    capture.open(1, 'send');
+    take(9, frameOf(48_000, 0.1));
+    capture.use('keep', 90);
+    expect(ends).toEqual([5]);
+    take(9, frameOf(48_000, 0.1));
+    capture.use('send', 180);
+    take(9, frameOf(48_000, 0.1));
+    capture.close(270);
+    capture.close(270);
+    expect(ends).toEqual([5, chunks.length]);
+  });
+
+  it('has nothing to complete where nothing was sent', () => {
+    const { capture, ends, take } = createBench();
+    capture.open(1, 'keep');
+    take(9, frameOf(48_000, 0.1));
+    capture.close(90);
+    expect(ends).toEqual([]);
   });
 
   it('mixes all channels in equal parts', () => {

@@ -20,6 +20,8 @@ export type SoundFrame = Pick<AudioData, 'sampleRate' | 'numberOfFrames' | 'numb
 export interface CaptureSink {
   /** The buffer is reused for the next chunk: copy it (posting without transfer does) before returning. */
   readonly onChunk: (chunk: ArrayBuffer) => void;
+  /** What was to be sent is complete: its last chunk was given. */
+  readonly onEnd: () => void;
   readonly onNote: (note: MicrophoneNote) => void;
 }
 
@@ -33,7 +35,7 @@ export interface Capture {
   close(nowMs: number): void;
 }
 
-export function createCapture({ onChunk, onNote }: CaptureSink): Capture {
+export function createCapture({ onChunk, onEnd, onNote }: CaptureSink): Capture {
   let openingId: number | null = null;
   let soundUse: SoundUse = 'send';
   let isTold = false;
@@ -113,6 +115,7 @@ export function createCapture({ onChunk, onNote }: CaptureSink): Capture {
         return;
       }
       chunker.close(nowMs);
+      onEnd();
       soundUse = use;
       chunker.open();
     },
@@ -138,6 +141,7 @@ export function createCapture({ onChunk, onNote }: CaptureSink): Capture {
       openingId = null;
       endConverter(nowMs);
       chunker.close(nowMs);
+      if (soundUse === 'send') onEnd();
       preRoll.wipe();
     },
   };

@@ -62,6 +62,7 @@ function isTold(sound: Float32Array): boolean {
   let told = false;
   const capture = createCapture({
     onChunk: () => undefined,
+    onEnd: () => undefined,
     onNote: (note) => {
       if (note.kind !== 'level') return;
       const verdicts = watch.take(note.levelDb, note.isCutOff);

@@ -284,6 +284,7 @@ export function createMicrophoneLine(deps: MicrophoneLineDeps): MicrophoneLine {
     follow(next) {
       const before = wanted;
       const isSameDevice = next.device.id === before.device.id;
+      const isEndToldByWorker = opening !== null && opening.stream !== null;
       const wasOpen = opening !== null;
       if (next.use === before.use && (next.use === 'none' || isSameDevice)) return;
       wanted = next.use === 'none' ? { ...before, use: 'none' } : next;
@@ -296,7 +297,9 @@ export function createMicrophoneLine(deps: MicrophoneLineDeps): MicrophoneLine {
         if (!isSameDevice) withdrawAway();
         changeUse();
       }
-      if (wasOpen && before.use === 'talk' && next.use !== 'talk') onReport({ state: 'closed' });
+      // Behind its last chunk: told from here it could overtake that.
+      if (wasOpen && !isEndToldByWorker && before.use === 'talk' && next.use !== 'talk')
+        onReport({ state: 'closed' });
     },
     meetDevices(next) {
       const wasThere = findDevice(present, wanted.device).isChosen;

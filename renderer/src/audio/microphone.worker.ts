@@ -1,6 +1,7 @@
 // Thread contract: this worker alone reads the microphone's sound, as the system captures it, and posts it to main over the media
 // port; the page hands it the track's stream and then takes no part, so a blocked page loses no word. It waits for sound, never
 // for the page or for main. Not an AudioWorklet: a context between track and worklet adds 50–100 ms and drops sound under load.
+import { endOfSpeechBytes } from '../../../electron/contract/audio-format.ts';
 import { createCapture } from './capture.ts';
 import type { MicrophoneNote, MicrophoneOrder } from './page-messages.ts';
 
@@ -12,6 +13,7 @@ function runMicrophone(): void {
   let reader: ReadableStreamDefaultReader<AudioData> | null = null;
   const capture = createCapture({
     onChunk: (chunk) => mainPort?.postMessage(chunk),
+    onEnd: () => mainPort?.postMessage(new ArrayBuffer(endOfSpeechBytes)),
     onNote: (note: MicrophoneNote) => self.postMessage(note),
   });
 
