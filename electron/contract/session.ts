@@ -85,6 +85,8 @@ export interface SessionSnapshot {
   readonly isPreRollOn: boolean;
   /** True while an answer may come: the speaker's audio context should run. */
   readonly isSpeakerNeeded: boolean;
+  /** An answer is heard, being made, or surely owed: there is something that Esc would stop. */
+  readonly isAnswerOpen: boolean;
   readonly answerId: number;
   readonly line: { readonly kind: 'practice' | 'service'; readonly host: string; readonly model: string };
   readonly transcript: readonly TranscriptLine[];

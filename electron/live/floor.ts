@@ -29,6 +29,13 @@ function isAnswerPending(state: SessionState): boolean {
   }
 }
 
+/** Whether there is an answer to stop. After what may have been a mere noise there is none until the service says so. */
+export function isAnswerOpen(state: SessionState): boolean {
+  const { stage } = state.answer;
+  const isOwed = stage.kind === 'due' ? stage.isCertain : isAnswerPending(state);
+  return state.sounding !== null || hasOpenCalls(state.tools) || isOwed;
+}
+
 /** Nobody speaks, nothing is owed: the connection may be exchanged without anyone noticing. */
 export function isQuiet(state: SessionState): boolean {
   return (

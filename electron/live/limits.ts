@@ -11,7 +11,7 @@ export const keyTestSetupMs = 5_000;
 /** An endpoint that has said why it refuses has this long to end the connection itself. */
 export const lastWordsMs = 1_000;
 /** After local voice ended, when the service has shown no word of it: it may well have been no speech. */
-export const possibleAnswerTimeoutMs = 8_000;
+export const possibleAnswerTimeoutMs = 5_000;
 /** After a typed question, or speech the service has transcribed (source: PROTOCOL 9). */
 export const certainAnswerTimeoutMs = 25_000;
 /** The same, when the service has not said a single thing since: the line is dead (source: PROTOCOL 9). */

@@ -1,7 +1,7 @@
 // The state as windows see it. Parts that did not change keep their identity, so that a change is cheap to notice. Pure.
 import { assertNever } from '../contract/assert-never.ts';
 import type { SessionSnapshot, SessionStatus, TranscriptLine, TurnLatencies } from '../contract/session.ts';
-import { findFloor, isWanted } from './floor.ts';
+import { findFloor, isAnswerOpen, isWanted } from './floor.ts';
 import { summarize, type Spending } from './ledger/spending.ts';
 import type { SessionState, TurnMoments } from './state.ts';
 import { toShownCalls } from './tool-calls.ts';
@@ -40,6 +40,7 @@ export function createSnapshotMaker(): (state: SessionState, context: SnapshotCo
     sound: context.sound,
     isPreRollOn: context.sound.isPreRollOn && !context.isUserAway && !state.isMuted,
     isSpeakerNeeded: isWanted(state) || state.sounding !== null,
+    isAnswerOpen: isAnswerOpen(state),
     answerId: state.answer.id,
     line: state.line,
     transcript: toLines(state.transcript),
@@ -64,6 +65,7 @@ export function isSameSnapshot(left: SnapshotBody, right: SnapshotBody): boolean
     left.sound === right.sound &&
     left.isPreRollOn === right.isPreRollOn &&
     left.isSpeakerNeeded === right.isSpeakerNeeded &&
+    left.isAnswerOpen === right.isAnswerOpen &&
     left.answerId === right.answerId &&
     left.line === right.line &&
     left.transcript === right.transcript &&

@@ -36,8 +36,14 @@ function makePresence() {
   return { presence, session, clock, become, see: () => ({ isVisible, isEscapeTaken }) };
 }
 
-const answering: Partial<SessionSnapshot> = { status: { kind: 'ready', floor: 'answering' } };
-const listening: Partial<SessionSnapshot> = { status: { kind: 'ready', floor: 'listening' } };
+const answering: Partial<SessionSnapshot> = {
+  status: { kind: 'ready', floor: 'answering' },
+  isAnswerOpen: true,
+};
+const listening: Partial<SessionSnapshot> = {
+  status: { kind: 'ready', floor: 'listening' },
+  isAnswerOpen: false,
+};
 const talking: Partial<SessionSnapshot> = { talk: { kind: 'handsFree', startedAtMs: 1 } };
 
 describe('the HUD', () => {
@@ -78,7 +84,7 @@ describe('a call of the model', () => {
 
   it('does not bring a HUD back that was dismissed while it asked, and is taken back with it', () => {
     const { presence, session, become, see } = makePresence();
-    become({ ...talking, ...listening, toolCalls });
+    become({ ...talking, ...listening, isAnswerOpen: true, toolCalls });
     presence.dismiss();
     become({ keptSpeechMs: 1000 });
     expect([see().isVisible, session.stopAnswer.mock.calls.length]).toEqual([false, 1]);

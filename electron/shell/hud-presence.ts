@@ -31,8 +31,8 @@ export function createHudPresence({ session, hud, escape, clock }: PresenceDeps)
   let cancelLinger: (() => void) | null = null;
 
   const updateEscape = (): void => {
-    const isOpen = isAnswerOpen(session.readSnapshot());
-    escape.setTaken(hud.isVisible() && (isOpen || cancelLinger !== null));
+    const { isAnswerOpen } = session.readSnapshot();
+    escape.setTaken(hud.isVisible() && (isAnswerOpen || cancelLinger !== null));
   };
   const endLinger = (): void => {
     cancelLinger?.();
@@ -45,7 +45,7 @@ export function createHudPresence({ session, hud, escape, clock }: PresenceDeps)
   const dismiss = (): void => {
     endLinger();
     session.endTalk();
-    if (isAnswerOpen(session.readSnapshot())) session.stopAnswer();
+    if (session.readSnapshot().isAnswerOpen) session.stopAnswer();
     hud.hide();
     updateEscape();
   };
@@ -60,7 +60,7 @@ export function createHudPresence({ session, hud, escape, clock }: PresenceDeps)
       else updateEscape();
     },
     pressEscape() {
-      if (!isAnswerOpen(session.readSnapshot())) {
+      if (!session.readSnapshot().isAnswerOpen) {
         dismiss();
         return;
       }
@@ -73,12 +73,6 @@ export function createHudPresence({ session, hud, escape, clock }: PresenceDeps)
     },
     dispose: endLinger,
   };
-}
-
-/** Whether an answer is heard, made or awaited: something that Esc would stop. */
-function isAnswerOpen({ status, toolCalls }: SessionSnapshot): boolean {
-  if (toolCalls.length > 0) return true;
-  return status.kind === 'ready' && ['answering', 'thinking', 'toolRunning'].includes(status.floor);
 }
 
 /** A talk began, the mute was set or lifted, a failure came, a call asks, or there is something to tell. */

@@ -256,6 +256,24 @@ test('the orb starts and ends a talk', async () => {
   expect(bridge.callsOf('session:toggleTalk')).toHaveLength(2);
 });
 
+test.each<[string, SessionSnapshot]>([
+  ['listening', talking('listening')],
+  ['hearing', talking('userTalking')],
+  ['thinking', talking('thinking')],
+  ['answering', talking('answering')],
+  ['reconnecting', talking('listening', { status: { kind: 'rotating' } })],
+  ['connecting', talking('listening', { status: { kind: 'connecting', attempt: 1 } })],
+])('the orb tells that the microphone is open while %s', async (_, snapshot) => {
+  const { push } = await showHud(snapshot);
+  const orb = screen.getByRole('button', { name: 'End the talk' });
+  expect([orb.title, orb.querySelector('[data-live]') !== null]).toEqual([
+    'End the talk · The microphone is open',
+    true,
+  ]);
+  push({ ...snapshot, sequence: 2, microphone: 'closed' });
+  await vi.waitFor(() => expect(orb.querySelector('[data-live]')).toBeNull());
+});
+
 test('a wait can be cut short', async () => {
   const status = { kind: 'waiting', attempt: 2, retryAtMs: Date.now() + 5000 } as const;
   const { user, bridge } = await showHud(talking('listening', { status }));

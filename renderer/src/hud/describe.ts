@@ -17,7 +17,7 @@ export type OrbShape =
   | 'failed';
 
 /** Whether the user's voice reaches Earshot now. */
-function isMicrophoneLive(snapshot: SessionSnapshot): boolean {
+export function isMicrophoneLive(snapshot: SessionSnapshot): boolean {
   return snapshot.microphone === 'open';
 }
 

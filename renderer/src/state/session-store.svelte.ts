@@ -18,6 +18,7 @@ export const emptySnapshot: SessionSnapshot = {
   sound: defaultSettings.audio,
   isPreRollOn: false,
   isSpeakerNeeded: false,
+  isAnswerOpen: false,
   answerId: 0,
   line: { kind: 'practice', host: '', model: '' },
   transcript: [],

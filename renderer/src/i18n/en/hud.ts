@@ -26,6 +26,7 @@ export const hudEn = {
   'hud.sources': 'Sources',
   'hud.openSource': 'Open {uri} in the browser',
   'hud.notHeard': 'Not heard: {text}',
+  'hud.microphoneLive': 'The microphone is open',
   'hud.standby': 'Microphone ready, keeps half a second',
   'hud.standbyHint':
     'Microphone ready: the last half second is kept in memory, and goes nowhere until you press the key.',

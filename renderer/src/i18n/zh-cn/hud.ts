@@ -29,6 +29,7 @@ export const hudZhCn = {
   'hud.sources': '来源',
   'hud.openSource': '在浏览器中打开 {uri}',
   'hud.notHeard': '没有听到：{text}',
+  'hud.microphoneLive': '麦克风已打开',
   'hud.standby': '麦克风待命，只保留最近半秒',
   'hud.standbyHint': '麦克风待命：最近半秒的声音保留在内存中，按下对讲键之前不会发送到任何地方。',
   'hud.practiceLine': '练习线路',
