@@ -29,6 +29,7 @@ import { composeVault } from './compose/vault.ts';
 import { speakVoiceSample } from './live/voice-sample.ts';
 import { registerAppScheme, serveApp } from './shell/app-protocol.ts';
 import { followDisplays, listDisplays } from './shell/displays.ts';
+import { readEndpointOverride } from './shell/endpoint.ts';
 import { createEndpointFacts } from './shell/endpoint-facts.ts';
 import { createCommands } from './shell/commands.ts';
 import type { Verb } from './shell/command-line.ts';
@@ -64,8 +65,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
   const appFolder = app.getAppPath();
   const environment = process.env;
   const platform = readPlatform(process.platform);
-  const endpointOverride =
-    environment.EARSHOT_ENDPOINT?.trim() === '' ? null : (environment.EARSHOT_ENDPOINT ?? null);
+  const endpointOverride = readEndpointOverride(environment.EARSHOT_ENDPOINT);
 
   registerAppScheme();
   setUpProcess(app);
@@ -93,7 +93,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     vault,
     readTarget: () => {
       const { endpoint, model } = settings.read().connection;
-      return { endpoint: endpointOverride ?? endpoint, model };
+      return { endpoint: endpointOverride?.address ?? endpoint, model };
     },
     startPracticeLine: async () => {
       const { startPracticeLine } = await import('./practice/practice-line.ts');
@@ -236,7 +236,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     displays: listDisplays(screen),
     platform,
     ...keys.readStatus(),
-    endpointOverride,
+    endpointOverride: endpointOverride?.shown ?? null,
     canUndoReplace: desk.canUndoReplace(),
     hasTray: tray.hasTray(),
     logFolder: log.folder,

@@ -1,6 +1,6 @@
 // Files in the profile folder: read whole, set aside when they do not fit, and replaced so that a crash leaves either the old
 // text or the new one.
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
@@ -15,15 +15,21 @@ export function readProfileText(path: string): string | null {
   }
 }
 
-/** Copies the file to its name and `.broken`, or a numbered name when that exists; returns the name. */
-export function setAside(path: string): string {
+/**
+ * Copies the file to its name and `.broken`, or a numbered name when that exists; returns the name.
+ *
+ * @param text what is kept in the place of what the file has
+ */
+export function setAside(path: string, text: string | null = null): string {
   const names = Array.from({ length: maxAsideNumber }, (_value, index) =>
     index === 0 ? `${basename(path)}.broken` : `${basename(path)}.broken.${String(index + 1)}`,
   );
   const name =
     names.find((candidate) => !existsSync(join(dirname(path), candidate))) ?? `${basename(path)}.broken`;
   try {
-    copyFileSync(path, join(dirname(path), name));
+    const aside = join(dirname(path), name);
+    if (text === null) copyFileSync(path, aside);
+    else writeFileSync(aside, text, { mode: 0o600 });
     return name;
   } catch {
     return basename(path);

@@ -87,6 +87,16 @@ describe('a file that is not imported', () => {
     });
   });
 
+  it.each<[string, Partial<Settings['connection']>]>([
+    ['the endpoint', { endpoint: 'wss://user:canary@live.example/' }],
+    ['what is added to it', { extraQuery: 'key=canary' }],
+  ])('has a key in %s, and nothing of it is repeated', (_where, connection) => {
+    const text = JSON.stringify({ app: 'Earshot', version: 2, connection });
+    const read = readImport(text, 'a.json', defaultSettings);
+    expect(read).toMatchObject({ error: { code: 'net/key-in-address' } });
+    expect(JSON.stringify(read)).not.toContain('canary');
+  });
+
   it('has values that contradict each other', () => {
     const text = formatExport({
       ...mine,

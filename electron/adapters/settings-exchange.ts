@@ -1,6 +1,7 @@
 // Settings as a file that goes from one computer to another: without anything that looks like a key, and taken whole or not
 // at all. Pure.
 import * as v from 'valibot';
+import { findAddressSecret } from '../contract/address-secrets.ts';
 import { createAppError, redactSecrets } from '../contract/errors.ts';
 import { keepActiveProfile } from '../contract/profiles.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
@@ -19,7 +20,7 @@ export function formatExport(settings: Settings): string {
 
 /**
  * The settings of an export. Where windows stand is a matter of this computer's displays and stays as it is. Fails with
- * `settings/not-importable` or `settings/from-newer-app`.
+ * `settings/not-importable`, `settings/from-newer-app`, or as values do that may not be saved.
  *
  * @param file its name, for the error
  */
@@ -31,7 +32,7 @@ export function readImport(text: string, file: string, current: Settings): Resul
   if (raw.version > settingsVersion) return failure(createAppError('settings/from-newer-app', { file }));
   const parsed = v.safeParse(settingsSchema, migrate(raw, migrations));
   if (!parsed.success) return refuse(file, describeIssue(parsed.issues[0]));
-  const conflict = findConflict(parsed.output);
+  const conflict = findConflict(parsed.output) ?? findAddressSecret(parsed.output.connection);
   if (conflict !== null) return failure(conflict);
   const { hudPositions } = current.appearance;
   return ok(

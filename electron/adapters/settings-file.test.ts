@@ -54,6 +54,48 @@ describe('the settings file', () => {
     expect(readFileSync(pathOf('settings.json.broken'), 'utf8')).toBe('{ not json');
   });
 
+  it.each<[string, Partial<Settings['connection']>]>([
+    ['the endpoint', { endpoint: 'wss://live.example/{model}?key=canary4711' }],
+    ['the user of the endpoint', { endpoint: 'wss://user:canary4711@live.example/{model}' }],
+    ['what is added to it', { extraQuery: 'mode=fast&access_token=canary4711' }],
+  ])('loses a key that it has in %s, keeps the rest, and that is told', async (_where, connection) => {
+    const { folder, pathOf, save } = makePlace();
+    writeFileSync(
+      pathOf(),
+      JSON.stringify({ ...defaultSettings, connection: { model: 'mine', ...connection } }),
+    );
+    const file = openSettingsFile(folder, save);
+    expect(file.read().connection).toEqual({ ...defaultSettings.connection, model: 'mine' });
+    expect(file.problem?.code).toBe('settings/key-in-file');
+    await expect.poll(() => readFileSync(pathOf(), 'utf8')).not.toContain('canary4711');
+    expect(existsSync(pathOf('settings.json.broken'))).toBe(false);
+  });
+
+  it('with a key in it is set aside without the key when something else is broken in it', () => {
+    const { folder, pathOf, save } = makePlace();
+    const connection = { endpoint: 'wss://live.example/?key=canary4711' };
+    writeFileSync(pathOf(), JSON.stringify({ connection, voice: { name: 'Nobody' } }));
+    openSettingsFile(folder, save);
+    const aside = readFileSync(pathOf('settings.json.broken'), 'utf8');
+    expect([aside.includes('Nobody'), aside.includes('canary4711')]).toEqual([true, false]);
+  });
+
+  it('that is not JSON is set aside without what looks like a key', () => {
+    const { folder, pathOf, save } = makePlace();
+    writeFileSync(pathOf(), '{ "endpoint": "wss://live.example/?key=canary4711", ');
+    openSettingsFile(folder, save);
+    expect(readFileSync(pathOf('settings.json.broken'), 'utf8')).toContain('?key=[hidden]');
+  });
+
+  it('takes no address with a key in it', async () => {
+    const { folder, pathOf, save } = makePlace();
+    const file = openSettingsFile(folder, save);
+    const refused = await file.change({ connection: { extraQuery: 'key=canary4711' } });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'net/key-in-address' } });
+    expect(file.read().connection.extraQuery).toBe('');
+    await expect.poll(() => readFileSync(pathOf(), 'utf8')).not.toContain('canary4711');
+  });
+
   it('never overwrites what was kept aside before', () => {
     const { folder, pathOf, save } = makePlace();
     writeFileSync(pathOf('settings.json.broken'), 'first');

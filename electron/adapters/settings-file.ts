@@ -1,6 +1,7 @@
 // `settings.json` in the profile folder: read once at the start, checked value by value, kept in memory, saved whole and
 // atomically by electron-store (loaded with the first change). Holds no key. A file that does not fit is kept aside.
 import { join } from 'node:path';
+import { findAddressSecret } from '../contract/address-secrets.ts';
 import { createAppError, redactSecrets, type AppError } from '../contract/errors.ts';
 import { keepActiveProfile } from '../contract/profiles.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
@@ -15,14 +16,14 @@ export interface SettingsFile {
   readonly read: () => Settings;
   /**
    * Changes the named values. When this fails with `settings/not-saved`, they are in force until the app ends; values that
-   * contradict others are not taken.
+   * contradict others are not taken, nor is an address with a key in it (`net/key-in-address`).
    */
   change(patch: SettingsPatch): Promise<Result<Settings>>;
   /** Puts whole settings in the place of those in force; fails as `change` does. */
   replace(settings: Settings): Promise<Result<Settings>>;
   /** There was no file yet: this is the first start with this profile. */
   readonly isNew: boolean;
-  /** `settings/broken` when the file had to be set aside at the start. */
+  /** `settings/broken` when the file had to be set aside at the start, `settings/key-in-file` when it held one in an address. */
   readonly problem: AppError | null;
 }
 
@@ -33,8 +34,9 @@ export function openSettingsFile(
 ): SettingsFile {
   const path = join(folder, 'settings.json');
   const text = readProfileText(path);
-  const { settings, isWhole } = text === null ? readSettings('{}') : readSettings(text);
-  const problem = isWhole ? null : createAppError('settings/broken', { file: setAside(path) });
+  const { settings, isWhole, cleanText } = readSettings(text ?? '{}');
+  const file = isWhole ? null : setAside(path, cleanText);
+  const problem = describeProblem(file, cleanText !== null);
   let current = settings;
   let saving: Promise<void> = Promise.resolve();
 
@@ -55,7 +57,7 @@ export function openSettingsFile(
   if (problem !== null || isNew) void saveCurrent();
 
   const take = (next: Settings): Promise<Result<Settings>> => {
-    const conflict = findConflict(next);
+    const conflict = findConflict(next) ?? findAddressSecret(next.connection);
     if (conflict !== null) return Promise.resolve(failure(conflict));
     current = next;
     return saveCurrent();
@@ -68,6 +70,12 @@ export function openSettingsFile(
     change: (patch) => take(mergeSettings(current, patch)),
     replace: (settings) => take(keepActiveProfile(settings)),
   };
+}
+
+/** @param file what was set aside; a key that was found is the graver matter */
+function describeProblem(file: string | null, hadSecret: boolean): AppError | null {
+  if (hadSecret) return createAppError('settings/key-in-file');
+  return file === null ? null : createAppError('settings/broken', { file });
 }
 
 function createElectronStoreSaver(folder: string): SaveSettings {

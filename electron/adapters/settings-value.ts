@@ -1,5 +1,7 @@
 // From the text of a settings file to settings that hold, and from a change to new settings. Pure.
 import * as v from 'valibot';
+import { hasAddressSecret, hasQuerySecret } from '../contract/address-secrets.ts';
+import { redactSecrets } from '../contract/errors.ts';
 import { keepActiveProfile } from '../contract/profiles.ts';
 import {
   defaultSettings,
@@ -21,13 +23,19 @@ export interface ReadSettings {
   readonly settings: Settings;
   /** False when something in the file did not fit and its default was taken. */
   readonly isWhole: boolean;
+  /** The text without the keys and passwords that somebody has typed into an address; null when there were none. */
+  readonly cleanText: string | null;
 }
 
 /** Reads the text of a settings file. What does not fit falls back to its default, one value at a time where possible. */
 export function readSettings(text: string, steps: Migrations = migrations): ReadSettings {
   const raw = parseObject(text);
-  if (raw === null) return { settings: defaultSettings, isWhole: false };
-  const migrated = migrate(raw, steps);
+  if (raw === null) {
+    const redacted = redactSecrets(text);
+    return { settings: defaultSettings, isWhole: false, cleanText: redacted === text ? null : redacted };
+  }
+  const clean = withoutAddressSecrets(raw);
+  const migrated = migrate(clean, steps);
   const profiles = readProfiles(migrated.profiles);
   const read = readSections(settingsSchema, { ...migrated, profiles: profiles.value });
   const settings = read.value ?? defaultSettings;
@@ -35,7 +43,20 @@ export function readSettings(text: string, steps: Migrations = migrations): Read
   return {
     settings: keepActiveProfile(whole),
     isWhole: read.isWhole && profiles.isWhole && whole === settings,
+    cleanText: clean === raw ? null : JSON.stringify(clean, null, 2),
   };
+}
+
+/** An address with a key in it gives its place to the default. */
+function withoutAddressSecrets(raw: RawObject): RawObject {
+  const { connection } = raw;
+  if (!isObject(connection)) return raw;
+  const isSecret = (name: string, value: unknown): boolean =>
+    typeof value === 'string' &&
+    ((name === 'endpoint' && hasAddressSecret(value)) || (name === 'extraQuery' && hasQuerySecret(value)));
+  const kept = Object.entries(connection).filter(([name, value]) => !isSecret(name, value));
+  if (kept.length === Object.keys(connection).length) return raw;
+  return { ...raw, connection: Object.fromEntries(kept) };
 }
 
 interface Read<Value> {

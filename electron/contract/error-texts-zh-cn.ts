@@ -45,6 +45,10 @@ export const errorTextsZhCn = {
     message: '服务地址无效。',
     hint: '它应类似于 wss://host/path/{model}/liveStream。',
   },
+  'net/key-in-address': {
+    message: '地址里有密钥或密码，因此没有采用。',
+    hint: '请把它从地址中去掉。连接设置的最上方有单独的密钥一栏，密钥保存在钥匙串里。',
+  },
   'session/quota': {
     message: '你在 {host} 的账户已达到上限。',
     hint: '请等一分钟，或检查账户余额。',
@@ -232,6 +236,10 @@ export const errorTextsZhCn = {
   'screen/no-frames': {
     message: '要共享的内容没有传来画面。',
     hint: '请选择一个显示器，或一个未最小化的窗口。对话会继续。',
+  },
+  'settings/key-in-file': {
+    message: '设置文件的地址里有密钥或密码。该地址已恢复为默认值。',
+    hint: '请在设置（连接）中重新输入不含密钥的地址。那里有单独的密钥一栏。',
   },
   'settings/not-saved': {
     message: '设置无法保存（{detail}）。',

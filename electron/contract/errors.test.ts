@@ -23,6 +23,9 @@ describe('redacting', () => {
     ['the key sk-12345678 is wrong', 'the key [hidden] is wrong'],
     ['AIzaSyA1234567', '[hidden]'],
     ['wss://host/path?key=secret&x=1', 'wss://host/path?key=[hidden]&x=1'],
+    ['wss://host/?x=1&x-goog-api-key=secret#a', 'wss://host/?x=1&x-goog-api-key=[hidden]'],
+    ['wss://user:pass@host/path', 'wss://[hidden]@host/path'],
+    ['wss://host/a@b?voice=Kore', 'wss://host/a@b?voice=Kore'],
     ['token quota is not enough', 'token quota is not enough'],
     ['skipping the rest', 'skipping the rest'],
   ] as const)('%s', ([text, redacted]) => {

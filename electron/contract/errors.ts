@@ -4,6 +4,7 @@ import { writeDetail } from './error-details.ts';
 import { screenErrorTexts } from './error-texts-screen.ts';
 import { soundErrorTexts, type ErrorText } from './error-texts-sound.ts';
 import type { InterfaceLanguage } from './interface-language.ts';
+import { secretNamePart } from './secret-names.ts';
 
 export const errorTexts = {
   'auth/key-rejected': {
@@ -49,6 +50,11 @@ export const errorTexts = {
   'net/bad-endpoint': {
     message: 'The endpoint is not a valid address.',
     hint: 'It should look like wss://host/path/{model}/liveStream.',
+    isRetryable: false,
+  },
+  'net/key-in-address': {
+    message: 'There is a key or a password in the address. It was not taken.',
+    hint: 'Take it out. The key has a field of its own at the top of the settings of the connection, and is kept in the keychain.',
     isRetryable: false,
   },
   'session/quota': {
@@ -192,6 +198,12 @@ export const errorTexts = {
     hint: 'The defaults are in use. Your key is not affected.',
     isRetryable: false,
   },
+  'settings/key-in-file': {
+    message:
+      'There was a key or a password in an address in the settings file. The address is at its default now.',
+    hint: 'Enter the address again without it in the settings (Connection). The key has a field of its own there.',
+    isRetryable: false,
+  },
   ...screenErrorTexts,
   'settings/not-saved': {
     message: 'The settings could not be saved ({detail}).',
@@ -327,7 +339,10 @@ export function toUnexpectedError(cause: unknown): AppError {
   return createAppError('internal/unexpected', { detail: redactSecrets(text).slice(0, 200) });
 }
 
-/** Replaces anything that looks like a key, a bearer token or a key parameter by `[hidden]`; plain words stay. */
+/** In an address: the name, and what it is. */
+const secretParameter = new RegExp(`([?&;#][\\w.%-]{0,60}${secretNamePart}[\\w.%-]{0,60}=)[^&;\\s"']+`, 'gi');
+
+/** Replaces anything that looks like a key, a bearer token, a key parameter or the user of an address by `[hidden]`; plain words stay. */
 export function redactSecrets(text: string): string {
   return text
     .replace(/\bbearer\s+[^\s"',;]+/gi, 'Bearer [hidden]')
@@ -335,7 +350,8 @@ export function redactSecrets(text: string): string {
     .replace(/\bsk-[A-Za-z0-9_-]{4,}/g, '[hidden]')
     .replace(/\bAIza[A-Za-z0-9_-]{6,}/g, '[hidden]')
     .replace(/\bauth_tokens\/[A-Za-z0-9_-]+/g, '[hidden]')
-    .replace(/([?&](?:key|access_token|api_key)=)[^&\s"']+/gi, '$1[hidden]');
+    .replace(secretParameter, '$1[hidden]')
+    .replace(/(:\/\/)[^\s/?#@"']+@/g, '$1[hidden]@');
 }
 
 /** Fills `{name}` gaps with the details as people of the language read them. */

@@ -34,7 +34,7 @@ export interface AppStatus {
   readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
   readonly hotkeys: Hotkeys;
   readonly talkKeyWay: TalkKeyWay;
-  /** Set when EARSHOT_ENDPOINT overrides the setting. */
+  /** Set when EARSHOT_ENDPOINT overrides the setting; hidden when it holds a key. */
   readonly endpointOverride: string | null;
   /** The settings were imported or reset as a whole, and that can be taken back. */
   readonly canUndoReplace: boolean;

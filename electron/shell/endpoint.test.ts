@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultEndpoint } from '../contract/settings.ts';
-import { parseEndpoint } from './endpoint.ts';
+import { parseEndpoint, readEndpointOverride } from './endpoint.ts';
 
 describe('an endpoint', () => {
   it.each([
@@ -15,21 +15,20 @@ describe('an endpoint', () => {
     ['ws://127.0.0.1:8123//ws/{model}', 'm', 'ws://127.0.0.1:8123//ws/m', '127.0.0.1:8123'],
     ['ws://localhost:1/', 'm', 'ws://localhost:1/', 'localhost:1'],
     ['ws://[::1]:1/', 'm', 'ws://[::1]:1/', '[::1]:1'],
-    ['WSS://H.Example/x?key=secret#y', 'm', 'wss://h.example/x', 'h.example'],
+    ['WSS://H.Example/x?a=b#y', 'm', 'wss://h.example/x', 'h.example'],
   ])('%s is read', (template, model, url, host) => {
     expect(parseEndpoint(template, model)).toEqual({ ok: true, value: { url, host } });
   });
 
-  it.each([
-    '',
-    'console.mixroute.io',
-    'https://h.example/',
-    'wss://',
-    'wss://user:pass@h.example/',
-    'javascript:alert(1)',
-    'ws://',
-  ])('%j is no endpoint', (template) => {
-    expect(parseEndpoint(template, 'm')).toMatchObject({ ok: false, error: { code: 'net/bad-endpoint' } });
+  it.each(['', 'console.mixroute.io', 'https://h.example/', 'wss://', 'javascript:alert(1)', 'ws://'])(
+    '%j is no endpoint',
+    (template) => {
+      expect(parseEndpoint(template, 'm')).toMatchObject({ ok: false, error: { code: 'net/bad-endpoint' } });
+    },
+  );
+
+  it.each(['wss://user:pass@h.example/', 'wss://h.example/x?key=secret'])('%s holds a secret', (template) => {
+    expect(parseEndpoint(template, 'm')).toMatchObject({ error: { code: 'net/key-in-address' } });
   });
 
   it.each([
@@ -42,5 +41,16 @@ describe('an endpoint', () => {
       ok: false,
       error: { code: 'net/insecure-endpoint' },
     });
+  });
+});
+
+describe('an endpoint of the environment', () => {
+  it.each([
+    [undefined, null],
+    [' ', null],
+    ['wss://h.example/', { address: 'wss://h.example/', shown: 'wss://h.example/' }],
+    ['wss://h.example/?key=s', { address: 'wss://h.example/?key=s', shown: '[hidden]' }],
+  ])('%s is read, and a key in it is not shown', (text, override) => {
+    expect(readEndpointOverride(text)).toEqual(override);
   });
 });

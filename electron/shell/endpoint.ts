@@ -1,4 +1,5 @@
 // From an endpoint as people write it to an address that may be dialled. Pure.
+import { hasAddressSecret } from '../contract/address-secrets.ts';
 import { createAppError } from '../contract/errors.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
 
@@ -10,11 +11,13 @@ export interface Endpoint {
 }
 
 /**
- * Reads a URL template. Fails with `net/bad-endpoint`, or with `net/insecure-endpoint` for ws:// to another computer.
+ * Reads a URL template. Fails with `net/bad-endpoint`, with `net/insecure-endpoint` for ws:// to another computer, or with
+ * `net/key-in-address`.
  * The model is encoded as one path segment (source: PROTOCOL 1.1).
  */
 export function parseEndpoint(template: string, model: string): Result<Endpoint> {
   const text = template.trim().replaceAll('{model}', encodeURIComponent(model));
+  if (hasAddressSecret(template)) return failure(createAppError('net/key-in-address'));
   if (!URL.canParse(text)) return failure(createAppError('net/bad-endpoint'));
   const url = new URL(text);
   const isAddress = url.protocol === 'wss:' || url.protocol === 'ws:';
@@ -25,6 +28,18 @@ export function parseEndpoint(template: string, model: string): Result<Endpoint>
   url.search = '';
   url.hash = '';
   return ok({ url: url.href, host: url.host });
+}
+
+/** An endpoint that the environment has set for this run: as it is dialled, and as windows may show it. */
+export interface EndpointOverride {
+  readonly address: string;
+  readonly shown: string;
+}
+
+/** Null where nothing is set. */
+export function readEndpointOverride(address = ''): EndpointOverride | null {
+  if (address.trim() === '') return null;
+  return { address, shown: hasAddressSecret(address) ? '[hidden]' : address };
 }
 
 /** True for names and addresses that never leave this computer. */

@@ -1,14 +1,11 @@
 // The query string of the endpoint: what the gateway reads from the URL, and what a person adds. Pure.
-import { redactSecrets } from '../contract/errors.ts';
+import { decodePercent, isSecretParameter } from '../contract/address-secrets.ts';
 import type { DialectTraits } from './dialect-traits.ts';
 import { isFieldOmitted } from './field-path.ts';
 import type { SessionConfig } from './setup.ts';
 import { resolveDetection, sendableLanguageCode } from './setup-message.ts';
 
 export type QueryParameter = readonly [name: string, value: string];
-
-/** A key in a URL lands in the logs of proxies: never sent, whoever asks for it (source: PROTOCOL 1.2). */
-const secretName = /key|token|secret|auth|password/i;
 
 /** Later names win over earlier ones, so that what a person adds replaces what is generated. */
 export function buildQuery(config: SessionConfig, traits: DialectTraits): readonly QueryParameter[] {
@@ -47,6 +44,7 @@ function clamp(value: number, maximum: number): string {
   return String(Math.min(maximum, Math.max(0, Math.round(value))));
 }
 
+/** A key in a URL lands in the logs of proxies: never sent, whoever asks for it (source: PROTOCOL 1.2). */
 function parseQuery(text: string): QueryParameter[] {
   return text
     .replace(/^\s*\?/, '')
@@ -55,15 +53,6 @@ function parseQuery(text: string): QueryParameter[] {
       const [name = '', ...rest] = pair.trim().split('=');
       const decodedName = decodePercent(name);
       const value = decodePercent(rest.join('='));
-      const isSecret = secretName.test(decodedName) || redactSecrets(value) !== value;
-      return decodedName === '' || isSecret ? [] : [[decodedName, value]];
+      return decodedName === '' || isSecretParameter(decodedName, value) ? [] : [[decodedName, value]];
     });
-}
-
-function decodePercent(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
 }

@@ -12,7 +12,7 @@ export const connectionSchema = v.object({
   endpoint: v.pipe(
     v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2048)), defaultEndpoint),
     v.description(
-      'Where the Live service is. `{model}` is replaced by the model. Only wss://, or ws:// on this computer.',
+      'Where the Live service is. `{model}` is replaced by the model. Only wss://, or ws:// on this computer; without a key.',
     ),
   ),
   model: v.pipe(
@@ -41,7 +41,7 @@ export const connectionSchema = v.object({
   ),
   extraQuery: v.pipe(
     v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000)), ''),
-    v.description('Added to the address, as `name=value&…`. Names that carry keys are left out.'),
+    v.description('Added to the address, as `name=value&…`. A key or a password is refused.'),
   ),
   isResumptionOn: v.pipe(
     v.optional(v.boolean(), true),

@@ -1,7 +1,13 @@
 // A marker key is pushed through whole sessions, failures, tests and lists, to a service that repeats it wherever it can. It must
 // reach the service's request header, and nothing else: no log, no window, no trace, no file, no error.
-import { afterEach, describe, expect, it } from 'vitest';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { formatExport, readImport } from '../../../electron/adapters/settings-exchange.ts';
+import { openSettingsFile } from '../../../electron/adapters/settings-file.ts';
 import { createWebSocketTransport } from '../../../electron/adapters/websocket.ts';
+import { defaultSettings } from '../../../electron/contract/settings.ts';
 import type { PracticeScript } from '../../../electron/practice/script.ts';
 import { startTestLine, type TestLine } from '../practice/practice-client.ts';
 import { createMemoryKeytar, createVaultBench } from './vault-bench.ts';
@@ -132,4 +138,51 @@ describe('the key', () => {
     },
     30_000,
   );
+});
+
+describe('a key that somebody types into an address', () => {
+  it.each([
+    ['as a parameter', { endpoint: `wss://live.example/{model}?key=${marker}` }],
+    ['as the user', { endpoint: `wss://user:${marker}@live.example/{model}` }],
+    ['as what is added', { extraQuery: `mode=fast&api_key=${marker}` }],
+  ])('%s is neither kept, shown, logged nor sent', async (_where, connection) => {
+    const folder = mkdtempSync(join(tmpdir(), 'earshot-canary-'));
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const path = join(folder, 'settings.json');
+    writeFileSync(path, JSON.stringify({ ...defaultSettings, connection }));
+    const file = openSettingsFile(folder, (settings) => {
+      writeFileSync(path, JSON.stringify(settings));
+      return Promise.resolve();
+    });
+    const bench = createVaultBench({
+      transport: createWebSocketTransport(),
+      load: () => Promise.resolve(createMemoryKeytar().keytar),
+    });
+    // As an environment or an older app may bring it: what no part of the settings would take.
+    bench.settings.current = {
+      ...defaultSettings,
+      connection: { ...defaultSettings.connection, ...connection },
+    };
+    bench.session.sendText('Is anybody there?');
+    await expect.poll(() => bench.session.readSnapshot().status.kind).not.toBe('idle');
+    bench.seen.push(
+      JSON.stringify([await bench.keys.readStatus(), await bench.keys.test('live.example', null)]),
+    );
+    bench.session.dispose();
+
+    bench.seen.push(JSON.stringify([file.read(), file.problem, await file.change({ connection })]));
+    bench.seen.push(
+      JSON.stringify(
+        readImport(JSON.stringify({ app: 'Earshot', version: 2, connection }), 'a', file.read()),
+      ),
+    );
+    bench.seen.push(
+      formatExport({ ...defaultSettings, connection: { ...file.read().connection, ...connection } }),
+    );
+    await expect.poll(() => readFileSync(path, 'utf8')).not.toContain(marker);
+    expect(readdirSync(folder)).toEqual(['settings.json']);
+    expectNoMarker(bench.seen);
+  });
 });

@@ -1,5 +1,6 @@
 // How messages to the endpoint are spelled, for somebody who knows better than what was found out.
 import { audioFields, dialectNames, textPaths, toolsShapes } from '../../../../electron/contract/dialects.ts';
+import { checkExtraQuery } from '../checks.ts';
 import { dialectWords } from '../dialect-words.ts';
 import { pickOne } from '../pick-one.ts';
 import type { Choice, RowGroup } from '../rows.ts';
@@ -74,6 +75,7 @@ export const connectionFormatGroup: RowGroup = {
       defaultValue: '',
       maxLength: 1000,
       isLong: true,
+      check: checkExtraQuery,
       read: (settings) => settings.connection.extraQuery,
       write: (extraQuery) => ({ connection: { extraQuery } }),
       isForNextTurn: true,
