@@ -7,14 +7,61 @@ import { formatExport, readImport } from './settings-exchange.ts';
 const mine: Settings = {
   ...defaultSettings,
   connection: { ...defaultSettings.connection, model: 'another-model' },
-  appearance: { ...defaultSettings.appearance, hudPositions: { 1: { x: 5, bottom: 6 } } },
+  screen: { ...defaultSettings.screen, mode: 'always' },
 };
 
+const area = { left: 0, top: 0, width: 0.5, height: 0.5 };
+/** All that is known of the displays and devices of a computer, under ids of its own. */
+function withComputer(settings: Settings, id: string): Settings {
+  return {
+    ...settings,
+    audio: {
+      ...settings.audio,
+      ...{ microphoneId: id, microphoneLabel: id, speakerId: id, speakerLabel: id },
+    },
+    screen: {
+      ...settings.screen,
+      masks: { [id]: [area] },
+      lastTargets: { [id]: { kind: 'display', displayId: id } },
+      lastRegions: { [id]: { area, displayPx: { widthPx: 100, heightPx: 100 } } },
+    },
+    appearance: { ...settings.appearance, hudPositions: { [id]: { x: 5, bottom: 6 } } },
+  };
+}
+const withTitles = (blockedTitles: string): Settings => ({
+  ...mine,
+  screen: { ...mine.screen, blockedTitles },
+});
+
 describe('exported settings', () => {
-  it('come back whole, but for where windows stand here', () => {
-    expect(readImport(formatExport(mine), 'a.json', defaultSettings)).toEqual({
-      ok: true,
-      value: { ...mine, appearance: { ...mine.appearance, hudPositions: {} } },
+  it('come back whole', () => {
+    expect(readImport(formatExport(mine), 'a.json', defaultSettings)).toEqual({ ok: true, value: mine });
+  });
+
+  it('hold nothing of the displays and devices of their computer', () => {
+    const text = formatExport(withComputer(mine, 'display-of-there'));
+    expect(text).not.toContain('display-of-there');
+    expect(text).toContain('another-model');
+  });
+
+  it('leave masks, targets, regions, devices and places of windows here as they are', () => {
+    const here = withComputer(defaultSettings, 'here');
+    const older = JSON.stringify({ app: 'Earshot', ...withComputer(mine, 'there') });
+    for (const text of [formatExport(mine), older])
+      expect(readImport(text, 'a.json', here)).toEqual({ ok: true, value: withComputer(mine, 'here') });
+  });
+
+  it('add to what is blocked here and take nothing from it', () => {
+    const text = formatExport(withTitles('KeePass\nBank of there'));
+    expect(readImport(text, 'a.json', withTitles('My bank\n keepass '))).toMatchObject({
+      value: { screen: { blockedTitles: 'My bank\nkeepass\nBank of there' } },
+    });
+  });
+
+  it('are refused when both lists of what is blocked do not fit into one', () => {
+    const text = formatExport(withTitles('a'.repeat(9_000)));
+    expect(readImport(text, 'a.json', withTitles('b'.repeat(9_000)))).toMatchObject({
+      error: { code: 'settings/not-importable' },
     });
   });
 

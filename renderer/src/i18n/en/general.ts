@@ -16,6 +16,8 @@ export const generalEn = {
   'transfer.label': 'To a file and from one',
   'transfer.hint':
     'For another computer, or to keep; the key is never in the file, and a bad file changes nothing.',
+  'transfer.more':
+    'What belongs to this computer stays out of the file: microphone and speaker, places of the window, painted-over areas, and what was shared last. An import leaves these as they are here, and only adds to the windows that block sharing.',
   'transfer.export': 'Export…',
   'transfer.exported': 'Written to {file}.',
   'transfer.import': 'Import…',

@@ -17,6 +17,8 @@ export const generalZhCn = {
   'log.open': '打开文件夹',
   'transfer.label': '导出与导入',
   'transfer.hint': '用于另一台电脑，或留作备份；文件中绝不含密钥，无法读取的文件不会改变任何设置。',
+  'transfer.more':
+    '只属于这台电脑的内容不会写入文件：麦克风和扬声器、窗口位置、遮盖的区域、上次共享的内容。导入时这些保持不变，阻止共享的窗口只会增加。',
   'transfer.export': '导出…',
   'transfer.exported': '已写入 {file}。',
   'transfer.import': '导入…',

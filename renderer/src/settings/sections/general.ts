@@ -46,6 +46,7 @@ export const generalSection: Section = {
           view: 'transfer',
           label: 'transfer.label',
           hint: 'transfer.hint',
+          more: 'transfer.more',
           searchWords: 'export import backup reset default file',
           paths: [],
         },
