@@ -31,19 +31,22 @@ function makeDesk(
   options: {
     readonly hotkey?: Result<null>;
     readonly login?: Result<null>;
-    readonly isSaved?: boolean;
+    /** `unwritten`: in force, but not on the disk. */
+    readonly save?: 'unwritten' | 'refused';
   } = {},
 ) {
   let current = keepActiveProfile(defaultSettings);
   const notSaved = failure(createAppError('settings/not-saved', { detail: 'full' }));
+  const conflict = failure(createAppError('settings/target-not-below-trigger'));
   const save = (next: Settings): Promise<Result<Settings>> => {
+    if (options.save === 'refused') return Promise.resolve(conflict);
     current = keepActiveProfile(next);
-    return Promise.resolve(options.isSaved === false ? notSaved : ok(current));
+    return Promise.resolve(options.save === 'unwritten' ? notSaved : ok(current));
   };
   const applySettings = vi.fn();
   const changeKey = vi.fn((_keys: SettingsPatch['hotkeys']) => options.hotkey ?? ok(null));
   const pushes: string[] = [];
-  const setLogin = vi.fn(() => Promise.resolve(options.login ?? ok(null)));
+  const setLogin = vi.fn((_isOn: boolean) => Promise.resolve(options.login ?? ok(null)));
   const desk = createSettingsDesk({
     settings: {
       read: () => current,
@@ -107,7 +110,7 @@ describe('settings that were replaced as a whole', () => {
   });
 
   it('can be taken back when they are in force but could not be saved', async () => {
-    const { desk } = makeDesk({ isSaved: false });
+    const { desk } = makeDesk({ save: 'unwritten' });
     expect(await desk.replaceAll(travel)).toMatchObject({ error: { code: 'settings/not-saved' } });
     expect(desk.canUndoReplace()).toBe(true);
   });
@@ -123,6 +126,39 @@ describe('starting at login', () => {
     const { desk, setLogin, read } = makeDesk();
     await desk.replaceAll(withLogin);
     expect([setLogin.mock.calls, read().general.isStartedAtLogin]).toEqual([[[true]], true]);
+  });
+
+  const another: Settings = { ...travel, general: withLogin.general };
+
+  it('that the system refuses leaves the hotkeys as they were, with everything else', async () => {
+    const refusal = failure(createAppError('system/login-item', { detail: 'EACCES' }));
+    const { desk, read, changeKey, pushes } = makeDesk({ login: refusal });
+    expect(await desk.replaceAll(another)).toEqual(refusal);
+    expect(changeKey.mock.calls).toEqual([[another.hotkeys], [defaultSettings.hotkeys]]);
+    expect([read().voice.name, desk.canUndoReplace(), pushes]).toEqual(['Zephyr', false, []]);
+  });
+
+  it('and the hotkeys are put back when the settings are refused', async () => {
+    const { desk, read, changeKey, setLogin, applySettings } = makeDesk({ save: 'refused' });
+    expect(await desk.replaceAll(another)).toMatchObject({
+      error: { code: 'settings/target-not-below-trigger' },
+    });
+    expect(changeKey.mock.calls).toEqual([[another.hotkeys], [defaultSettings.hotkeys]]);
+    expect(setLogin.mock.calls).toEqual([[true], [false]]);
+    expect([read().voice.name, applySettings.mock.calls]).toEqual(['Zephyr', []]);
+  });
+
+  it('is not asked of the system when a hotkey is refused', async () => {
+    const refusal = failure(createAppError('hotkey/refused', { combination: 'F10' }));
+    const { desk, setLogin, changeKey } = makeDesk({ hotkey: refusal });
+    expect(await desk.replaceAll(another)).toEqual(refusal);
+    expect([setLogin.mock.calls, changeKey.mock.calls]).toEqual([[], [[another.hotkeys]]]);
+  });
+
+  it('and the hotkeys stay changed when the settings are in force but could not be written', async () => {
+    const { desk, changeKey, setLogin } = makeDesk({ save: 'unwritten' });
+    await desk.replaceAll(another);
+    expect([changeKey.mock.calls, setLogin.mock.calls]).toEqual([[[another.hotkeys]], [[true]]]);
   });
 
   it('that the system refuses stays off', async () => {

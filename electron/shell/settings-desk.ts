@@ -1,11 +1,11 @@
 // Where settings change while the app runs: whoever asks, everything that follows from a change happens, and every window and
-// the session are told. One step back after the settings were replaced as a whole.
+// the session are told. A change happens whole or not at all. One step back after the settings were replaced as a whole.
 import { randomUUID } from 'node:crypto';
 import type { EndpointStatus } from '../contract/endpoint-memory.ts';
 import { createAppError } from '../contract/errors.ts';
 import type { AppStatus } from '../contract/ipc.ts';
 import { changeProfiles, type ProfileChange } from '../contract/profiles.ts';
-import { failure, type Result } from '../contract/result.ts';
+import { failure, ok, type Result } from '../contract/result.ts';
 import type { Settings, SettingsPatch } from '../contract/settings.ts';
 import type { Log } from '../live/ports.ts';
 import type { Session } from '../live/session.ts';
@@ -50,23 +50,45 @@ export function createSettingsDesk(deps: SettingsDeskDeps): SettingsDesk {
   const { settings, session, hotkeys, push, log, createId = randomUUID } = deps;
   let beforeReplace: Settings | null = null;
 
+  /** Puts back what was taken before the refusal came: keys and login item are as the settings say. */
+  const putBack = async (taken: { readonly hasKeys: boolean; readonly hasLogin: boolean }): Promise<void> => {
+    const inForce = settings.read();
+    const results = [
+      taken.hasKeys ? hotkeys.change(inForce.hotkeys) : ok(null),
+      taken.hasLogin ? await deps.loginItem.set(inForce.general.isStartedAtLogin) : ok(null),
+    ];
+    for (const result of results)
+      if (!result.ok) log.warn('settings.notPutBack', { code: result.error.code });
+  };
+
   const follow = async (
     wish: Pick<SettingsPatch, 'hotkeys' | 'general'>,
     save: () => Promise<Result<Settings>>,
   ): Promise<Result<Settings>> => {
     const before = settings.read();
     // A key that is not free is found out before anything is changed, and so is a system that refuses.
+    const hasKeys = wish.hotkeys !== undefined;
     if (wish.hotkeys !== undefined) {
       const taken = hotkeys.change(wish.hotkeys);
       if (!taken.ok) return taken;
     }
     const isStartedAtLogin = wish.general?.isStartedAtLogin ?? before.general.isStartedAtLogin;
-    if (isStartedAtLogin !== before.general.isStartedAtLogin) {
+    const hasLogin = isStartedAtLogin !== before.general.isStartedAtLogin;
+    if (hasLogin) {
       const set = await deps.loginItem.set(isStartedAtLogin);
-      if (!set.ok) return set;
+      if (!set.ok) {
+        await putBack({ hasKeys, hasLogin: false });
+        return set;
+      }
     }
+    const unsaved = settings.read();
     const saved = await save();
     const after = settings.read();
+    // Refused. What could only not be written is in force all the same.
+    if (!saved.ok && after === unsaved) {
+      await putBack({ hasKeys, hasLogin });
+      return saved;
+    }
     if (before.talkKey.isHoldOn !== after.talkKey.isHoldOn) hotkeys.refresh();
     session.applySettings({ needsNewConnection: needsNewConnection(before, after) });
     await announce(before, after);
