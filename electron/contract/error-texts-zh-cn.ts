@@ -263,7 +263,7 @@ export const errorTextsZhCn = {
   },
   'settings/nothing-to-undo': {
     message: '已经没有可以撤销的更改。',
-    hint: '请手动修改设置，或导入一个文件。',
+    hint: '它已被撤销，或之后又有更改。请手动修改设置，或导入一个文件。',
   },
   'profiles/full': {
     message: '已经有 {count} 个配置。',

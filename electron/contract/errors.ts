@@ -233,7 +233,7 @@ export const errorTexts = {
   },
   'settings/nothing-to-undo': {
     message: 'There is nothing to undo any more.',
-    hint: 'Change the settings by hand, or import a file.',
+    hint: 'It was undone already, or changed since. Change the settings by hand, or import a file.',
     isRetryable: false,
   },
   'profiles/full': {

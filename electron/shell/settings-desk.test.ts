@@ -102,6 +102,28 @@ describe('settings that were replaced as a whole', () => {
     expect(await desk.undoReplace()).toMatchObject({ error: { code: 'settings/nothing-to-undo' } });
   });
 
+  it('give back only what was replaced: what was changed since stays', async () => {
+    const { desk, read } = makeDesk();
+    const spare = {
+      ...defaultSettings,
+      appearance: { ...defaultSettings.appearance, theme: 'dark' as const },
+    };
+    await desk.replaceAll(spare);
+    await desk.change({ voice: { name: 'Puck' } });
+    expect(desk.canUndoReplace()).toBe(true);
+    await desk.undoReplace();
+    expect([read().appearance.theme, read().voice.name]).toEqual(['system', 'Puck']);
+  });
+
+  it('cannot be taken back once any of what was replaced is changed, and windows hear of it', async () => {
+    const { desk, read, pushes } = makeDesk();
+    await desk.replaceAll(travel);
+    await desk.change({ voice: { name: 'Puck' } });
+    expect([desk.canUndoReplace(), pushes.slice(-2)]).toEqual([false, ['settings:changed', 'app:changed']]);
+    expect(await desk.undoReplace()).toMatchObject({ error: { code: 'settings/nothing-to-undo' } });
+    expect(read().voice.name).toBe('Puck');
+  });
+
   it('stay as they were when their talk key is refused', async () => {
     const refusal = failure(createAppError('hotkey/refused', { combination: 'F10' }));
     const { desk, read } = makeDesk({ hotkey: refusal });

@@ -13,6 +13,7 @@ import type { Ipc } from './ipc.ts';
 import type { Keys } from './keys.ts';
 import type { LoginItem } from './login-item.ts';
 import type { SettingsKeeper } from './ports.ts';
+import { canUndo, undoReplaced, type ReplaceUndo } from './replace-undo.ts';
 import { needsNewConnection } from './settings-effects.ts';
 
 interface SettingsDeskDeps {
@@ -41,14 +42,14 @@ export interface SettingsDesk {
   readonly changeProfiles: (change: ProfileChange) => Promise<Result<Settings>>;
   /** Puts other settings in the place of all, with one step back. */
   readonly replaceAll: (next: Settings) => Promise<Result<Settings>>;
-  /** Fails with `settings/nothing-to-undo`. */
+  /** Only what was replaced, and only until any of it is changed. Fails with `settings/nothing-to-undo`. */
   readonly undoReplace: () => Promise<Result<Settings>>;
   readonly canUndoReplace: () => boolean;
 }
 
 export function createSettingsDesk(deps: SettingsDeskDeps): SettingsDesk {
   const { settings, session, hotkeys, push, log, createId = randomUUID } = deps;
-  let beforeReplace: Settings | null = null;
+  let undo: ReplaceUndo | null = null;
 
   /** Puts back what was taken before the refusal came: keys and login item are as the settings say. */
   const putBack = async (taken: { readonly hasKeys: boolean; readonly hasLogin: boolean }): Promise<void> => {
@@ -92,6 +93,7 @@ export function createSettingsDesk(deps: SettingsDeskDeps): SettingsDesk {
     if (before.talkKey.isHoldOn !== after.talkKey.isHoldOn) hotkeys.refresh();
     session.applySettings({ needsNewConnection: needsNewConnection(before, after) });
     await announce(before, after);
+    if (undo !== null && !canUndo(undo, settings.read())) setUndo(null);
     return saved;
   };
 
@@ -107,15 +109,21 @@ export function createSettingsDesk(deps: SettingsDeskDeps): SettingsDesk {
     if (isEndpointNew) await deps.tellKeyStatus();
   };
 
-  const replace = (next: Settings): Promise<Result<Settings>> => {
-    const { hotkeys: before } = settings.read();
-    const isSame = JSON.stringify(next.hotkeys) === JSON.stringify(before);
+  const replace = (next: Settings, onReplaced?: (step: ReplaceUndo) => void): Promise<Result<Settings>> => {
+    const isSame = JSON.stringify(next.hotkeys) === JSON.stringify(settings.read().hotkeys);
     const { general } = next;
-    return follow(isSame ? { general } : { general, hotkeys: next.hotkeys }, () => settings.replace(next));
+    return follow(isSame ? { general } : { general, hotkeys: next.hotkeys }, () => {
+      const before = settings.read();
+      const saving = settings.replace(next);
+      const after = settings.read();
+      // In force until the app ends even when it cannot be written: then too there is a way back.
+      if (after !== before) onReplaced?.({ before, after });
+      return saving;
+    });
   };
 
-  const setUndo = (previous: Settings | null): void => {
-    beforeReplace = previous;
+  const setUndo = (next: ReplaceUndo | null): void => {
+    undo = next;
     push('app:changed', deps.readAppStatus());
   };
 
@@ -127,20 +135,14 @@ export function createSettingsDesk(deps: SettingsDeskDeps): SettingsDesk {
       log.info('profiles.changed', { kind: change.kind, count: changed.value.profiles.list.length });
       return replace(changed.value);
     },
-    async replaceAll(next) {
-      const previous = settings.read();
-      const replaced = await replace(next);
-      // In force until the app ends even when it could not be saved: then too there is a way back.
-      if (settings.read() !== previous) setUndo(previous);
-      return replaced;
-    },
+    replaceAll: (next) => replace(next, setUndo),
     async undoReplace() {
-      if (beforeReplace === null) return failure(createAppError('settings/nothing-to-undo'));
-      const replaced = settings.read();
-      const undone = await replace(beforeReplace);
-      if (settings.read() !== replaced) setUndo(null);
-      return undone;
+      const current = settings.read();
+      if (undo === null || !canUndo(undo, current))
+        return failure(createAppError('settings/nothing-to-undo'));
+      // With this the way back is withdrawn: what was replaced has other values again.
+      return replace(undoReplaced(undo, current));
     },
-    canUndoReplace: () => beforeReplace !== null,
+    canUndoReplace: () => undo !== null && canUndo(undo, settings.read()),
   };
 }

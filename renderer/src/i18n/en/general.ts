@@ -24,10 +24,12 @@ export const generalEn = {
   'transfer.imported': 'The settings of {file} are in force.',
   'transfer.reset': 'Reset everything',
   'transfer.resetQuestion':
-    'Set everything back to its default, profiles included? The key stays. You can undo it until Earshot ends.',
+    'Set everything back to its default, profiles included? The key stays. You can undo it until you change any of these settings again, or Earshot ends.',
   'transfer.resetDone': 'Everything is at its default.',
   'transfer.undo': 'Undo',
-  'transfer.undone': 'The settings are as they were before.',
+  'transfer.undoHint':
+    'Undo brings back what the import or reset has changed, and nothing else. It is gone once you change any of that.',
+  'transfer.undone': 'What was replaced is as it was before.',
 
   'about.description': 'Press a key anywhere, ask aloud, hear the answer.',
   'about.version': 'Version',

@@ -24,10 +24,13 @@ export const generalZhCn = {
   'transfer.import': '导入…',
   'transfer.imported': '{file} 中的设置已生效。',
   'transfer.reset': '全部重置',
-  'transfer.resetQuestion': '要把一切恢复为默认值吗（包括配置）？密钥会保留。在 Earshot 退出之前可以撤销。',
+  'transfer.resetQuestion':
+    '要把一切恢复为默认值吗（包括配置）？密钥会保留。在再次更改其中任何设置之前、或 Earshot 退出之前可以撤销。',
   'transfer.resetDone': '一切已恢复为默认值。',
   'transfer.undo': '撤销',
-  'transfer.undone': '设置已恢复为之前的样子。',
+  'transfer.undoHint':
+    '撤销只恢复导入或重置所改动的设置，不影响其他设置。一旦更改其中任何一项，就不能再撤销。',
+  'transfer.undone': '被替换的设置已恢复为之前的样子。',
 
   'about.description': '在任何地方按一个键，开口提问，听到回答。',
   'about.version': '版本',
