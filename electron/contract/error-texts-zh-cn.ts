@@ -273,6 +273,10 @@ export const errorTextsZhCn = {
     message: '这个配置已不存在。',
     hint: '请选择另一个。',
   },
+  'profiles/switched': {
+    message: '现在使用的是另一个配置，没有更改它的任何设置。',
+    hint: '请切换到你想改的配置，再更改一次。',
+  },
   'profiles/last': {
     message: '最后一个配置不能删除。',
     hint: '请先创建另一个。',

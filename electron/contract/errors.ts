@@ -246,6 +246,11 @@ export const errorTexts = {
     hint: 'Choose another one.',
     isRetryable: false,
   },
+  'profiles/switched': {
+    message: 'Another profile is in force by now. Nothing was changed in it.',
+    hint: 'Switch to the profile you meant, then make the change again.',
+    isRetryable: false,
+  },
   'profiles/last': {
     message: 'The last profile cannot be deleted.',
     hint: 'Make another one first.',

@@ -12,7 +12,7 @@ import { profileChangeSchema } from './profiles.ts';
 import { drawnBoxSchema, type RegionOffer } from './region.ts';
 import { captureProblems, shareTargetSchema, type ShareChoice, type ShareSnapshot } from './screen.ts';
 import type { SessionSnapshot } from './session.ts';
-import { settingsPatchSchema, type Settings } from './settings.ts';
+import { settingsChangeSchema, type Settings } from './settings.ts';
 import { toolAnswers } from './tools.ts';
 import type { UsageHistory } from './usage.ts';
 import type { VoiceSample } from './voice-sample.ts';
@@ -156,7 +156,8 @@ export const calls = {
   /** The HUD takes the keyboard only while the user types into it. */
   'hud:setTyping': { args: v.object({ isTyping: v.boolean() }) },
   'settings:read': { args: nothing },
-  'settings:change': { args: settingsPatchSchema },
+  /** Fails with `profiles/switched` when another profile is in force than the window showed. */
+  'settings:change': { args: settingsChangeSchema },
   /** To a file and from one, which the system's dialog asks for. */
   'settings:export': { args: nothing },
   'settings:import': { args: nothing },

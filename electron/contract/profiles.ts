@@ -1,12 +1,13 @@
 // What can be done with profiles. The sections of the settings are the active profile; the others are kept beside them. Pure.
 import * as v from 'valibot';
-import { createAppError } from './errors.ts';
+import { createAppError, type AppError } from './errors.ts';
 import { failure, ok, type Result } from './result.ts';
-import type { Settings } from './settings.ts';
+import type { Settings, SettingsChange } from './settings.ts';
 import {
   maxProfileNameLength,
   maxProfiles,
   profileIdSchema,
+  profileValuesSchema,
   type Profile,
   type ProfileValues,
 } from './settings/profiles.ts';
@@ -26,6 +27,20 @@ export type ProfileChange = v.InferOutput<typeof profileChangeSchema>;
 /** The part of the settings that belongs to the active profile. */
 function readProfileValues({ voice, conversation, tools }: Settings): ProfileValues {
   return { voice, conversation, tools };
+}
+
+/** Whether a section of the settings belongs to the profile in force. */
+export function isProfileSection(section: string): boolean {
+  return section in profileValuesSchema.entries;
+}
+
+/** Why a change may not land in the profile in force; null when it may. */
+export function findProfileMismatch(
+  settings: Pick<Settings, 'profiles'>,
+  { profileId, ...patch }: SettingsChange,
+): AppError | null {
+  if (profileId === undefined || profileId === settings.profiles.activeId) return null;
+  return Object.keys(patch).some(isProfileSection) ? createAppError('profiles/switched') : null;
 }
 
 /** A change of a section is a change of the active profile. One that is not in the list gives its place to the first. */

@@ -11,7 +11,7 @@ import { hotkeysSchema } from './settings/hotkeys.ts';
 import { screenSchema } from './settings/screen.ts';
 import { talkKeySchema } from './settings/talk-key.ts';
 import { privacySchema } from './settings/privacy.ts';
-import { profilesSchema } from './settings/profiles.ts';
+import { profileIdSchema, profilesSchema } from './settings/profiles.ts';
 import { toolsSchema } from './settings/tools.ts';
 import { usageSchema } from './settings/usage.ts';
 import { voiceSchema } from './settings/voice.ts';
@@ -68,6 +68,13 @@ export const settingsPatchSchema = v.partial(
   }),
 );
 export type SettingsPatch = v.InferOutput<typeof settingsPatchSchema>;
+
+/** A window's change: with the profile that it showed, where it names values of one. */
+export const settingsChangeSchema = v.object({
+  ...settingsPatchSchema.entries,
+  profileId: v.optional(profileIdSchema),
+});
+export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>;
 
 /** Why settings cannot hold together although each value is right by itself; null when they can. */
 export function findConflict({ conversation }: Pick<Settings, 'conversation'>): AppError | null {

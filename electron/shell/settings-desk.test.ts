@@ -82,6 +82,21 @@ describe('profiles', () => {
     expect(pushes).toEqual(['settings:changed', 'settings:changed', 'settings:changed']);
   });
 
+  it('keep their values when a window that still shows another one changes something', async () => {
+    const { desk, read } = makeDesk();
+    await desk.changeProfiles({ kind: 'create', name: 'Travel' });
+    const refused = await desk.change({ voice: { name: 'Puck' }, profileId: 'first' });
+    expect(refused).toMatchObject({ error: { code: 'profiles/switched' } });
+    expect(read().voice.name).toBe('Zephyr');
+    await desk.change({ voice: { name: 'Puck' }, profileId: 'new' });
+    expect([read().voice.name, 'profileId' in read()]).toEqual(['Puck', false]);
+  });
+
+  it('do not hinder a change of what belongs to none', async () => {
+    const { desk } = makeDesk();
+    expect(await desk.change({ general: {}, profileId: 'another' })).toMatchObject({ ok: true });
+  });
+
   it('that are not there change nothing', async () => {
     const { desk, pushes } = makeDesk();
     expect(await desk.changeProfiles({ kind: 'activate', id: 'nobody' })).toMatchObject({

@@ -4,9 +4,9 @@ import { randomUUID } from 'node:crypto';
 import type { EndpointStatus } from '../contract/endpoint-memory.ts';
 import { createAppError } from '../contract/errors.ts';
 import type { AppStatus } from '../contract/ipc.ts';
-import { changeProfiles, type ProfileChange } from '../contract/profiles.ts';
+import { changeProfiles, findProfileMismatch, type ProfileChange } from '../contract/profiles.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
-import type { Settings, SettingsPatch } from '../contract/settings.ts';
+import type { Settings, SettingsChange, SettingsPatch } from '../contract/settings.ts';
 import type { Log } from '../live/ports.ts';
 import type { Session } from '../live/session.ts';
 import type { Ipc } from './ipc.ts';
@@ -38,7 +38,8 @@ interface SettingsDeskDeps {
 }
 
 export interface SettingsDesk {
-  readonly change: (patch: SettingsPatch) => Promise<Result<Settings>>;
+  /** Fails with `profiles/switched`, as its parts do, or as saving does. */
+  readonly change: (change: SettingsChange) => Promise<Result<Settings>>;
   readonly changeProfiles: (change: ProfileChange) => Promise<Result<Settings>>;
   /** Puts other settings in the place of all, with one step back. */
   readonly replaceAll: (next: Settings) => Promise<Result<Settings>>;
@@ -128,7 +129,12 @@ export function createSettingsDesk(deps: SettingsDeskDeps): SettingsDesk {
   };
 
   return {
-    change: (patch) => follow(patch, () => settings.change(patch)),
+    change(change) {
+      const mismatch = findProfileMismatch(settings.read(), change);
+      if (mismatch !== null) return Promise.resolve(failure(mismatch));
+      const { profileId: _shown, ...patch } = change;
+      return follow(patch, () => settings.change(patch));
+    },
     async changeProfiles(change) {
       const changed = changeProfiles(settings.read(), change, createId());
       if (!changed.ok) return changed;

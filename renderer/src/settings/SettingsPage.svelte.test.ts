@@ -45,7 +45,7 @@ test('a change applies at once and says when the open conversation takes it up',
   bridge.push('session:changed', talking('listening', { sequence: 2 }));
   await goTo('Voice');
   await user.click(screen.getByRole('radio', { name: 'Kore Firm' }));
-  expect(bridge.callsOf('settings:change')).toEqual([{ voice: { name: 'Kore' } }]);
+  expect(bridge.callsOf('settings:change')).toEqual([{ voice: { name: 'Kore' }, profileId: 'first' }]);
   expect(await screen.findByText('next turn')).toBeDefined();
 });
 
@@ -297,7 +297,7 @@ test('a number can be left to the model and taken back', async () => {
   await vi.waitFor(() => expect(screen.queryByRole('slider', { name: 'Freedom' })).toBeNull());
   await user.click(freedom.getByRole('radio', { name: 'As set here' }));
   expect(bridge.callsOf('settings:change')).toEqual([
-    { voice: { temperature: null } },
-    { voice: { temperature: 0.8 } },
+    { voice: { temperature: null }, profileId: 'first' },
+    { voice: { temperature: 0.8 }, profileId: 'first' },
   ]);
 });

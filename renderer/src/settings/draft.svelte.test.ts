@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createDraft } from './draft.svelte.ts';
+import { defaultSettings } from '../../../electron/contract/settings.ts';
+import { createDraft, readOwnerOf } from './draft.svelte.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -9,6 +10,7 @@ afterEach(() => {
 });
 
 function createField({ accepts = true } = {}) {
+  const owner = { id: 'a' };
   let inForce = 'old';
   const committed: string[] = [];
   const draft = createDraft<string>({
@@ -19,8 +21,9 @@ function createField({ accepts = true } = {}) {
       return Promise.resolve(accepts);
     },
     delayMs: 500,
+    readOwner: () => owner.id,
   });
-  return { draft, committed };
+  return { draft, committed, owner };
 }
 
 test('typing is sent once, after a pause', () => {
@@ -64,4 +67,38 @@ test('leaving an untouched field sends nothing', () => {
   const { draft, committed } = createField();
   draft.finish();
   expect(committed).toEqual([]);
+});
+
+test('what was typed for one profile is not shown in another, whether it was sent by then or not', async () => {
+  const { draft, committed, owner } = createField();
+  draft.edit('for a');
+  await vi.advanceTimersByTimeAsync(500);
+  owner.id = 'b';
+  expect([draft.value, draft.isEdited, committed]).toEqual(['for a', false, ['for a']]);
+  draft.edit('for b');
+  owner.id = 'c';
+  expect(draft.value).toBe('for a');
+});
+
+test('what was typed for one profile is never sent to another, and gone when the first one is back', async () => {
+  const { draft, committed, owner } = createField();
+  draft.edit('for a');
+  owner.id = 'b';
+  draft.dropForeign();
+  owner.id = 'a';
+  await vi.advanceTimersByTimeAsync(1000);
+  draft.edit('for a again');
+  owner.id = 'b';
+  await vi.advanceTimersByTimeAsync(1000);
+  draft.finish();
+  expect([draft.value, committed]).toEqual(['old', []]);
+});
+
+test.each([
+  ['voice.systemInstruction', 'travel'],
+  ['conversation.silenceDurationMs', 'travel'],
+  ['connection.endpoint', ''],
+])('%s belongs to “%s”', (path, owner) => {
+  const { list } = defaultSettings.profiles;
+  expect(readOwnerOf(path, { profiles: { activeId: 'travel', list } })).toBe(owner);
 });

@@ -26,6 +26,29 @@ test('a profile is switched above the sections that belong to it, at the next tu
   expect(screen.getByText('next turn')).toBeDefined();
 });
 
+test('an instruction that was typed for one profile stays out of the one that is switched to elsewhere', async () => {
+  const bridge = createFakeBridge({ 'settings:read': { ok: true, value: withTravel } });
+  const { goTo, user } = await showSettings(bridge);
+  await goTo('Voice');
+  const field = screen.getByLabelText<HTMLTextAreaElement>('Instruction');
+  await user.clear(field);
+  await user.type(field, 'For the first');
+  const ofTravel = { ...withTravel.voice, systemInstruction: 'Of travel' };
+  bridge.push('settings:changed', {
+    ...withTravel,
+    voice: ofTravel,
+    profiles: { ...withTravel.profiles, activeId: 'b' },
+  });
+  flushSync();
+  expect(field.value).toBe('Of travel');
+  await user.type(field, '.');
+  await user.tab();
+  expect(bridge.callsOf('settings:change').at(-1)).toEqual({
+    voice: { systemInstruction: 'Of travel.' },
+    profileId: 'b',
+  });
+});
+
 test('a profile is made, renamed, duplicated, and deleted after one question', async () => {
   const bridge = createFakeBridge({ 'settings:read': { ok: true, value: withTravel } });
   bridge.answer('profiles:change', { ok: true, value: withTravel });

@@ -1,7 +1,7 @@
 // The settings as this window knows them, and why a change was not taken, per setting.
 import type { AppError } from '../../../electron/contract/errors.ts';
 import type { Bridge, CallArgs, CallResult } from '../../../electron/contract/ipc.ts';
-import type { ProfileChange } from '../../../electron/contract/profiles.ts';
+import { isProfileSection, type ProfileChange } from '../../../electron/contract/profiles.ts';
 import type { Settings } from '../../../electron/contract/settings.ts';
 
 export type SettingsChange = CallArgs<'settings:change'>;
@@ -19,6 +19,12 @@ export function createSettingsStore(bridge: Bridge) {
     setProblem(path, result.ok ? null : result.error);
     if (result.ok) settings = result.value;
     return result.ok;
+  }
+
+  /** Values of a profile are meant for the one that is shown: by now main may have another one in force. */
+  function nameProfile(change: SettingsChange): SettingsChange {
+    if (settings === null || !Object.keys(change).some(isProfileSection)) return change;
+    return { ...change, profileId: settings.profiles.activeId };
   }
 
   const stop = bridge.on('settings:changed', (next) => {
@@ -40,7 +46,7 @@ export function createSettingsStore(bridge: Bridge) {
     },
     /** Applies a change at once. A refusal is kept under `path` until that setting is accepted again. */
     async change(path: string, change: SettingsChange): Promise<boolean> {
-      return adopt(path, await bridge.call('settings:change', change));
+      return adopt(path, await bridge.call('settings:change', nameProfile(change)));
     },
     /** A refusal is kept under `profiles` until a change of them is accepted again. */
     async changeProfiles(change: ProfileChange): Promise<boolean> {
