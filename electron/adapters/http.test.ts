@@ -62,7 +62,7 @@ describe('a request', () => {
     });
     const read = createHttpReader({ answerMs: 50, bodyBytes: 100 });
     for (const url of [silent, dripping])
-      expect(await read({ url, authorization })).toEqual({ kind: 'failed', detail: 'it took too long' });
+      expect(await read({ url, authorization })).toEqual({ kind: 'failed', detail: 'reason:tookTooLong' });
   });
 
   it('reads no more than its limit', async () => {

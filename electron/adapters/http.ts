@@ -2,6 +2,7 @@
 // no longer than its limits. Never throws.
 import { redactSecrets } from '../contract/errors.ts';
 import { hideCutSecret } from '../contract/hide-secret.ts';
+import { packReason } from '../contract/own-reasons.ts';
 import type { ReadHttp } from '../live/ports.ts';
 
 /** Limits of one request; tests shorten them. */
@@ -21,7 +22,7 @@ export function createHttpReader(limits: typeof defaultHttpLimits = defaultHttpL
         signal: AbortSignal.timeout(limits.answerMs),
       });
       const body = await readBody(response, limits.bodyBytes);
-      if (body === null) return { kind: 'failed', detail: 'the answer is too large' };
+      if (body === null) return { kind: 'failed', detail: packReason('answerTooLarge') };
       return { kind: 'answered', status: response.status, body: hideCutSecret(body, key) };
     } catch (cause) {
       return { kind: 'failed', detail: hideCutSecret(describe(cause), key) };
@@ -44,7 +45,7 @@ async function readBody(response: Response, mostBytes: number): Promise<string |
 }
 
 function describe(cause: unknown): string {
-  if (cause instanceof Error && cause.name === 'TimeoutError') return 'it took too long';
+  if (cause instanceof Error && cause.name === 'TimeoutError') return packReason('tookTooLong');
   const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
   const code = inner instanceof Error && 'code' in inner ? String(inner.code) : '';
   const text = inner instanceof Error ? inner.message : String(inner);

@@ -116,10 +116,14 @@ describe('any file', () => {
 
 describe('a file that is not imported', () => {
   it.each<[string, string, string]>([
-    ['is no JSON', '{', 'it is no JSON'],
-    ['is something else', '{"version":2}', 'it is something else'],
-    ['has no version', '{"app":"Earshot"}', 'it has no version'],
-    ['has a bad value', '{"app":"Earshot","version":2,"voice":{"name":"Nobody"}}', 'voice.name does not fit'],
+    ['is no JSON', '{', 'reason:notJson'],
+    ['is something else', '{"version":2}', 'reason:notAnExport'],
+    ['has no version', '{"app":"Earshot"}', 'reason:noVersion'],
+    [
+      'has a bad value',
+      '{"app":"Earshot","version":2,"voice":{"name":"Nobody"}}',
+      'reason:valueUnfit:voice.name',
+    ],
   ])('%s, and says so', (_name, text, detail) => {
     expect(readImport(text, 'mine.json', defaultSettings)).toMatchObject({
       ok: false,

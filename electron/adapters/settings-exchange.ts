@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { findAddressSecret } from '../contract/address-secrets.ts';
 import { createAppError, redactSecrets } from '../contract/errors.ts';
 import { computerSettings, keepComputerSettings } from '../contract/computer-settings.ts';
+import { packReason } from '../contract/own-reasons.ts';
 import { keepActiveProfile } from '../contract/profiles.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
 import { findConflict, settingsSchema, settingsVersion, type Settings } from '../contract/settings.ts';
@@ -40,9 +41,9 @@ function withoutComputerSettings(section: string, values: unknown): unknown {
  */
 export function readImport(text: string, file: string, current: Settings): Result<Settings> {
   const raw = parseObject(text);
-  if (raw === null) return refuse(file, 'it is no JSON');
-  if (raw.app !== appName) return refuse(file, 'it is something else');
-  if (typeof raw.version !== 'number') return refuse(file, 'it has no version');
+  if (raw === null) return refuse(file, packReason('notJson'));
+  if (raw.app !== appName) return refuse(file, packReason('notAnExport'));
+  if (typeof raw.version !== 'number') return refuse(file, packReason('noVersion'));
   if (raw.version > settingsVersion) return failure(createAppError('settings/from-newer-app', { file }));
   const parsed = v.safeParse(settingsSchema, migrate(raw, migrations));
   if (!parsed.success) return refuse(file, describeIssue(parsed.issues[0]));
@@ -50,13 +51,13 @@ export function readImport(text: string, file: string, current: Settings): Resul
   if (conflict !== null) return failure(conflict);
   const kept = keepActiveProfile(keepComputerSettings(parsed.output, current));
   // Two long lists may come to one that is longer than a list may be.
-  if (!v.is(settingsSchema, kept)) return refuse(file, 'its list of blocked windows is too long');
+  if (!v.is(settingsSchema, kept)) return refuse(file, packReason('blockedTooLong'));
   return ok(kept);
 }
 
 /** Which value is wrong, and not what it is: somebody may have put a key there. */
 function describeIssue(issue: v.BaseIssue<unknown>): string {
-  return `${v.getDotPath(issue) ?? 'a value'} does not fit`;
+  return packReason('valueUnfit', v.getDotPath(issue) ?? '?');
 }
 
 function refuse(file: string, detail: string): Result<never> {

@@ -1,6 +1,7 @@
 // How the details of an error are written for people: an error carries them raw, so that each language can. Pure.
 import { wordTimer, type NamedDuration } from './duration.ts';
 import type { InterfaceLanguage } from './interface-language.ts';
+import { wordReason } from './own-reasons.ts';
 import { nameSetupField } from './setup-fields.ts';
 
 type Writer = (value: string, language: InterfaceLanguage) => string;
@@ -13,6 +14,7 @@ const periods: Readonly<Record<string, Readonly<Record<InterfaceLanguage, string
 
 /** By the name of the detail; what has no writer, or is not as its writer expects it, is written as it is. */
 const writers: Readonly<Record<string, Writer>> = {
+  detail: wordReason,
   period: (name, language) => periods[name]?.[language] ?? name,
   cap: writeNumber({
     style: 'currency',

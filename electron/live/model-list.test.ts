@@ -45,8 +45,8 @@ describe('the models of a service', () => {
   it.each<[string, HttpAnswer, number]>([
     ['HTTP 401', { kind: 'answered', status: 401, body: '' }, 1],
     ['HTTP 404', absent, 2],
-    ['no list', { kind: 'answered', status: 200, body: '<html>' }, 2],
-    ['it took too long', { kind: 'failed', detail: 'it took too long' }, 1],
+    ['reason:noList', { kind: 'answered', status: 200, body: '<html>' }, 2],
+    ['reason:tookTooLong', { kind: 'failed', detail: 'reason:tookTooLong' }, 1],
   ])('are not guessed when the answer is %s', async (detail, answer, count) => {
     const { requests, listed } = ask([answer, answer]);
     expect(await listed).toMatchObject({

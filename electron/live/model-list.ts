@@ -1,6 +1,7 @@
 // Asks the host of a line which models it has. Bounded in time and size by the port; what it is not told, it does not guess.
 import { createAppError } from '../contract/errors.ts';
 import type { ModelList } from '../contract/models.ts';
+import { packReason } from '../contract/own-reasons.ts';
 import { decodeModels } from '../wire/models.ts';
 import type { HttpAnswer, Line, ReadHttp } from './ports.ts';
 
@@ -32,5 +33,5 @@ function findListUrls(lineUrl: string): readonly string[] {
 
 function describe(answer: HttpAnswer): string {
   if (answer.kind === 'failed') return answer.detail;
-  return answer.status === 200 ? 'no list' : `HTTP ${answer.status}`;
+  return answer.status === 200 ? packReason('noList') : `HTTP ${answer.status}`;
 }

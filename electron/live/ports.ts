@@ -75,7 +75,7 @@ export interface Transport {
 
 export type HttpAnswer =
   | { readonly kind: 'answered'; readonly status: number; readonly body: string }
-  /** `detail` is fit to be shown. */
+  /** `detail` is fit to be shown, as the detail of an error. */
   | { readonly kind: 'failed'; readonly detail: string };
 
 /** One GET, bounded in time and size, that follows no redirect: the header goes to that host alone. Never rejects. */

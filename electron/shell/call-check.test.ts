@@ -14,7 +14,7 @@ describe('a call', () => {
   it.each(['key:store', 'key:delete', 'key:test', 'models:read'] as const)(
     'about the key is not heard from the window that has nothing to do with it: %s',
     (name) => {
-      expect(checkCall(name, hud, [])).toMatchObject(refused(`${name} from the wrong window`));
+      expect(checkCall(name, hud, [])).toMatchObject(refused(`reason:wrongWindow:${name}`));
     },
   );
 
@@ -33,13 +33,11 @@ describe('a call', () => {
     { ...hud, address: 'app://earshot.example/hud.html' },
     { ...hud, address: '' },
   ])('is refused from %j', (sender) => {
-    expect(checkCall('session:read', sender, [])).toMatchObject(refused('not one of our windows'));
+    expect(checkCall('session:read', sender, [])).toMatchObject(refused('reason:notOurWindow'));
   });
 
   it('about the HUD is refused from another window', () => {
-    expect(checkCall('media:ready', settings, [])).toMatchObject(
-      refused('media:ready from the wrong window'),
-    );
+    expect(checkCall('media:ready', settings, [])).toMatchObject(refused('reason:wrongWindow:media:ready'));
   });
 
   it('about a region is heard from the window in which it is drawn alone, which may say nothing else of others', () => {
@@ -98,13 +96,13 @@ describe('a call', () => {
   it('is refused when it is too big, and measured in bytes', () => {
     const text = '語'.repeat(maxCallBytes / 3);
     expect(checkCall('session:sendText', hud, [{ text }])).toMatchObject(
-      refused('session:sendText: too big'),
+      refused('reason:argumentTooBig:session:sendText'),
     );
   });
 
   it('is refused when its arguments are no JSON', () => {
     expect(checkCall('session:sendText', hud, [{ text: 1n }])).toMatchObject(
-      refused('session:sendText: too big'),
+      refused('reason:argumentTooBig:session:sendText'),
     );
   });
 
@@ -119,7 +117,7 @@ describe('a call', () => {
       'region:finish: box.widthPx',
     ],
     ['session:read', [1], 'session:read'],
-    ['session:read', [undefined, 1], 'session:read: more than one argument'],
+    ['session:read', [undefined, 1], 'reason:severalArguments:session:read'],
   ])('%s with %j is refused as %s', (name, args, detail) => {
     const sender: Sender = name.startsWith('region:') ? { ...hud, windowKind: 'region' } : hud;
     expect(checkCall(name, sender, args)).toMatchObject(refused(detail));

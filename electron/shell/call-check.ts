@@ -1,6 +1,7 @@
 // Decides whether a call of a window may be heard: who sent it, how big it is, what is in it. Pure.
 import * as v from 'valibot';
 import { createAppError } from '../contract/errors.ts';
+import { packReason } from '../contract/own-reasons.ts';
 import { calls, maxCallBytes, type CallCheckedArgs, type CallName } from '../contract/ipc.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
 import { isOwnAddress } from './asset-path.ts';
@@ -53,12 +54,12 @@ export function checkCall<Name extends CallName>(
   args: readonly unknown[],
 ): Result<CallCheckedArgs<Name>> {
   if (sender.windowKind === null || !sender.isMainFrame || !isOwnAddress(sender.address))
-    return refuse('not one of our windows');
+    return refuse(packReason('notOurWindow'));
   if ((findOwner(name) ?? sender.windowKind) !== sender.windowKind)
-    return refuse(`${name} from the wrong window`);
-  if (args.length > 1) return refuse(`${name}: more than one argument`);
+    return refuse(packReason('wrongWindow', name));
+  if (args.length > 1) return refuse(packReason('severalArguments', name));
   const sizeBytes = measureBytes(args[0]);
-  if (sizeBytes === null || sizeBytes > maxCallBytes) return refuse(`${name}: too big`);
+  if (sizeBytes === null || sizeBytes > maxCallBytes) return refuse(packReason('argumentTooBig', name));
   const checked = v.safeParse(calls[name].args, args[0]);
   if (checked.success) return ok(checked.output as CallCheckedArgs<Name>);
   const [issue] = checked.issues;

@@ -3,6 +3,7 @@
 import { formatConversation, type Conversation } from '../contract/conversations.ts';
 import { createAppError } from '../contract/errors.ts';
 import type { AppStatus } from '../contract/ipc.ts';
+import { packReason } from '../contract/own-reasons.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
 import { defaultSettings } from '../contract/settings.ts';
 import type { ToolAnswer } from '../contract/tools.ts';
@@ -85,7 +86,7 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
   const openSource = (uri: string): Promise<Result<null>> | Result<null> =>
     isKnownSource(session.readSnapshot(), uri)
       ? deps.outside.openLink(uri)
-      : failure(createAppError('ipc/bad-input', { detail: 'source:open: not a source of this session' }));
+      : failure(createAppError('ipc/bad-input', { detail: packReason('unknownSource') }));
 
   return {
     ...createShareHandlers(deps.share, deps.region),

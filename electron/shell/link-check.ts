@@ -1,14 +1,15 @@
 // Which addresses may leave the app for the browser: https that names a host and nobody; and of a page's, only those it was given. Pure.
 import { createAppError } from '../contract/errors.ts';
+import { packReason } from '../contract/own-reasons.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
 import type { SessionSnapshot } from '../contract/session.ts';
 
 /** The address as it is opened. Fails with `link/not-opened`. */
 export function checkLink(address: string): Result<{ readonly href: string; readonly host: string }> {
-  if (!URL.canParse(address)) return refuse('?', 'no address');
+  if (!URL.canParse(address)) return refuse('?', packReason('notAnAddress'));
   const { protocol, username, password, href, host } = new URL(address);
-  if (protocol !== 'https:') return refuse(host || '?', 'not https');
-  if (username !== '' || password !== '') return refuse(host, 'it names a user');
+  if (protocol !== 'https:') return refuse(host || '?', packReason('notHttps'));
+  if (username !== '' || password !== '') return refuse(host, packReason('namesUser'));
   return ok({ href, host });
 }
 

@@ -1,6 +1,7 @@
 // Whether the screen may be seen, as the system tells it. Only macOS keeps a permission; it is given in its own settings.
 import { shell, systemPreferences } from 'electron';
 import { createAppError } from '../contract/errors.ts';
+import { packReason } from '../contract/own-reasons.ts';
 import type { ScreenPermission } from '../contract/first-run.ts';
 import type { AppStatus } from '../contract/ipc.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
@@ -29,7 +30,7 @@ export function createScreenAccess(
     async open() {
       if (platform !== 'darwin')
         return failure(
-          createAppError('ipc/bad-input', { detail: 'screen:openPermission: not on this system' }),
+          createAppError('ipc/bad-input', { detail: packReason('notOnThisSystem', 'screen:openPermission') }),
         );
       await shell.openExternal(macScreenPane);
       return ok(null);

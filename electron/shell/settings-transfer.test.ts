@@ -46,7 +46,7 @@ describe('settings in a file', () => {
     const { path, transfer } = makeBench('large.json');
     writeFileSync(path, ' '.repeat(1024 * 1024 + 1));
     expect(await transfer.importFromFile()).toMatchObject({
-      error: { details: { detail: 'it is too large' } },
+      error: { details: { detail: 'reason:tooLarge' } },
     });
   });
 
@@ -54,7 +54,7 @@ describe('settings in a file', () => {
     const { path, transfer } = makeBench('folder.json');
     mkdirSync(path);
     expect(await transfer.importFromFile()).toMatchObject({
-      error: { details: { detail: 'it is no file' } },
+      error: { details: { detail: 'reason:notAFile' } },
     });
   });
 

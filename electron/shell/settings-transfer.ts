@@ -4,6 +4,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createAppError, redactSecrets } from '../contract/errors.ts';
 import type { TransferOutcome } from '../contract/ipc.ts';
+import { packReason } from '../contract/own-reasons.ts';
 import { failure, ok, type Result } from '../contract/result.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { SettingsDesk } from './settings-desk.ts';
@@ -64,8 +65,8 @@ async function readText(path: string, file: string): Promise<Result<string>> {
   try {
     const found = await stat(path);
     // A pipe or a device would never end.
-    if (!found.isFile()) return refuse('it is no file');
-    return found.size > maxImportBytes ? refuse('it is too large') : ok(await readFile(path, 'utf8'));
+    if (!found.isFile()) return refuse(packReason('notAFile'));
+    return found.size > maxImportBytes ? refuse(packReason('tooLarge')) : ok(await readFile(path, 'utf8'));
   } catch (cause) {
     return refuse(describe(cause));
   }

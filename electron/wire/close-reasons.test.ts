@@ -372,10 +372,10 @@ describe('the detail', () => {
   });
 
   it.each([
-    [{ closeCode: 1006 }, 'close code 1006'],
+    [{ closeCode: 1006 }, 'reason:closeCode:1006'],
     [{ networkErrorCode: 'ECONNREFUSED' }, 'ECONNREFUSED'],
     [{ httpStatus: 429 }, 'HTTP 429'],
-    [{}, 'no reason given'],
+    [{}, 'reason:noReason'],
   ])('falls back to codes (%j)', (facts, detail) => {
     expect(classifyEnd({ ...cleanEnd, ...facts }).detail).toBe(detail);
   });

@@ -1,4 +1,5 @@
 // Decides what the end of a connection means and what to do: by words first, by codes second. Pure.
+import { packReason } from '../contract/own-reasons.ts';
 import {
   closeCodeRules,
   coreFields,
@@ -65,7 +66,7 @@ function describe(facts: ConnectionEndFacts, testimonies: readonly Testimony[]):
   if (facts.httpStatus !== null) return `HTTP ${facts.httpStatus}`;
   if (facts.networkErrorCode !== null) return toSafeText(facts.networkErrorCode, maxDetailLength);
   const code = testimonies.find((testimony) => testimony.code !== null)?.code ?? facts.closeCode;
-  return code === null ? 'no reason given' : `close code ${code}`;
+  return code === null ? packReason('noReason') : packReason('closeCode', String(code));
 }
 
 function classifyWords(words: string, detail: string, facts: ConnectionEndFacts): EndVerdict | null {

@@ -1,6 +1,7 @@
 // The drawing of a region: a still of each display in a window over it, until a region is drawn or it is taken back. What is
 // chosen is what was on the screen when it began. Knows no window of the system itself.
 import { createAppError, type AppError } from '../../contract/errors.ts';
+import { packReason } from '../../contract/own-reasons.ts';
 import {
   areSizesEqual,
   isWithin,
@@ -76,7 +77,7 @@ export function createRegionDrawing(deps: RegionDrawingDeps): RegionDrawing {
   let phase: Phase = { kind: 'closed' };
   let isHudHidden = false;
   let cancelReadyTimer: () => void = () => undefined;
-  const notOpen = failure(createAppError('ipc/bad-input', { detail: 'region: nothing is being drawn' }));
+  const notOpen = failure(createAppError('ipc/bad-input', { detail: packReason('nothingDrawn') }));
 
   const isAt = (expected: Phase): boolean => phase === expected;
 
@@ -169,7 +170,7 @@ export function createRegionDrawing(deps: RegionDrawingDeps): RegionDrawing {
       if (offer === undefined) return notOpen;
       const { displayPx } = offer;
       if (box !== null && !isWithin(box, displayPx))
-        return failure(createAppError('ipc/bad-input', { detail: 'region:finish: beyond the display' }));
+        return failure(createAppError('ipc/bad-input', { detail: packReason('beyondDisplay') }));
       close();
       if (box === null) return ok(null);
       return deps.share.start({ kind: 'region', displayId, area: toArea(box, displayPx), displayPx });

@@ -72,7 +72,7 @@ test('a profile is made, renamed, duplicated, and deleted after one question', a
 test('a bad import is told, and a good one can be undone', async () => {
   const { bridge, goTo, user } = await showSettings();
   await goTo('General');
-  const error = createAppError('settings/not-importable', { file: 'a.json', detail: 'it is no JSON' });
+  const error = createAppError('settings/not-importable', { file: 'a.json', detail: 'reason:notJson' });
   bridge.answer('settings:import', { ok: false, error });
   await user.click(screen.getByRole('button', { name: 'Import…' }));
   expect((await screen.findByRole('alert')).textContent).toContain(error.hint);
