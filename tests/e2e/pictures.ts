@@ -27,6 +27,7 @@ import {
   showSection,
   themes,
   unfold,
+  wordsIn,
   type ViewContext,
 } from './views.ts';
 
@@ -121,8 +122,21 @@ async function takeGallery(context: ViewContext): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+/** The conversations that the views before have had: the list of them, and one to read. */
+async function takeHistory(context: ViewContext): Promise<void> {
+  const page = await openSettings(context.scene);
+  await showSection(page, 'conversations');
+  const conversation = page.locator('main li button').last();
+  await conversation.waitFor();
+  await inBothThemes(context, 'settings-09-conversations-list', (path) => takeWhole(page, path));
+  await conversation.click();
+  await page.getByText(wordsIn(context.language)['recent.back']).waitFor();
+  await inBothThemes(context, 'settings-09-conversations-open', (path) => takeWhole(page, path));
+}
+
 /** All of it, however far it would have to be scrolled: as if in a window of that height. */
 async function takeWhole(page: Page, path: string): Promise<void> {
+  await hidePaths(page);
   const size = await page.evaluate<{ readonly width: number; readonly height: number }>(`(() => {
     const main = document.querySelector('main');
     return { width: innerWidth, height: innerHeight + main.scrollHeight - main.clientHeight };
@@ -144,7 +158,6 @@ async function takeSections(context: ViewContext): Promise<void> {
   for (const [index, id] of (await listSections(page)).entries()) {
     await showSection(page, id);
     await unfold(page);
-    await hidePaths(page);
     const name = `settings-${String(index + 1).padStart(2, '0')}-${id.toLowerCase()}`;
     await inBothThemes(context, name, (path) => takeWhole(page, path));
   }
@@ -194,6 +207,7 @@ async function takeTalks(stage: Stage, language: InterfaceLanguage): Promise<voi
   await takeDesk(context);
   await takeRegion(context);
   await takeGallery(context);
+  await takeHistory(context);
   await scene.app.close();
   await endpoint.dispose();
 }

@@ -15,7 +15,7 @@ export const toolsZhCn = {
   'tools.getCurrentTime': '日期和时间',
   'tools.getCurrentTimeHint': '把日期、时间和时区告诉模型。',
   'tools.setTimer': '设置计时器',
-  'tools.setTimerHint': '最多 20 个，每个最长 24 小时；只要 Earshot 在运行，时间到了就会说出来。',
+  'tools.setTimerHint': '最多 20 个，每个最长 24 小时；Earshot 运行时，到点会说出来。',
   'tools.listTimers': '查看计时器',
   'tools.listTimersHint': '告诉模型有哪些计时器在运行。',
   'tools.stopTimer': '停止计时器',
