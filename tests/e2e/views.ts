@@ -181,7 +181,12 @@ async function ask({ endpoint, scene: { hud }, language }: ViewContext): Promise
   await hud.getByRole('textbox').fill(typed);
   await hud.getByRole('textbox').press('Enter');
   await waitForHud(hud, 'data-floor', 'answering');
-  await hud.locator('[data-role="assistant"]').first().waitFor();
+  // Enough of it to be read.
+  const words = answer.trim();
+  await hud
+    .getByText(words.slice(0, words.length / 3))
+    .last()
+    .waitFor();
 }
 
 async function interrupt({ endpoint, scene: { hud } }: ViewContext): Promise<void> {
