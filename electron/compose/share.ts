@@ -1,6 +1,6 @@
 // Makes the parts that share the screen and connects them: the control, the guard, the frame around what is shared.
 import type { BrowserWindow, Session as ElectronSession, WebFrameMain } from 'electron';
-import { createWindowBoxReader } from '../adapters/x11-windows.ts';
+import { createXDesktop } from '../adapters/x11-desktop.ts';
 import { createAppError, type AppError } from '../contract/errors.ts';
 import { wholeArea, type Area } from '../contract/screen.ts';
 import type { Clock, Log } from '../live/ports.ts';
@@ -14,7 +14,7 @@ import type { ScreenAccess } from '../shell/screen-permission.ts';
 import { createRegionDrawing, type RegionDrawing } from '../shell/share/region-drawing.ts';
 import { createRegionWindows } from '../shell/share/region-window.ts';
 import { rememberTarget } from '../shell/share/remembered.ts';
-import { createScreenSources, listToGrant } from '../shell/share/screen-sources.ts';
+import { createScreenSources } from '../shell/share/screen-sources.ts';
 import { findOverlay } from '../shell/share/share-border-place.ts';
 import { createShareBorder } from '../shell/share/share-border.ts';
 import { createShareControl, type ShareControl } from '../shell/share/share-control.ts';
@@ -57,9 +57,11 @@ export function composeShare(parts: ShareParts): ShareSide {
   const { session, settings, electronSession, access, windows, clock, log } = parts;
   const isPortal = access.read() === 'portalAsks';
   let hud: BrowserWindow | null = null;
+  const desktop = createXDesktop(process.env);
   const sources = createScreenSources({
     isPortal,
-    readWindowBoxPx: createWindowBoxReader(process.env),
+    readDesktopWindows: desktop.listWindows,
+    readWindowBoxPx: async (windowId) => (await desktop.readPlace(windowId))?.whole ?? null,
     findPointerDisplay: parts.findPointerDisplay,
   });
   const findRefusal = (): AppError | null =>
@@ -72,7 +74,7 @@ export function composeShare(parts: ShareParts): ShareSide {
   };
   const guard = createShareGuard({
     ...{ session: electronSession, isOwn: isHudFrame, onGone: tellGone, log },
-    listSources: listToGrant,
+    listSources: sources.listToGrant,
   });
   guardPermissions(electronSession, (contents) => windows.kindOf(contents) !== null, guard.isExpected, log);
   const control = createShareControl({
@@ -157,6 +159,7 @@ export function composeShare(parts: ShareParts): ShareSide {
       region.cancel();
       control.dispose();
       border.dispose();
+      desktop.dispose();
     },
   };
 }

@@ -3,14 +3,21 @@ import type { AppError } from '../../electron/contract/errors.ts';
 import type { FrameNote, FrameOrder, ShareTarget } from '../../electron/contract/screen.ts';
 import { defaultSettings, type Settings } from '../../electron/contract/settings.ts';
 import type { Box } from '../../electron/shell/share/display-facts.ts';
-import type { ScreenFacts, ScreenSource } from '../../electron/shell/share/screen-choice.ts';
+import type { OpenWindow } from '../../electron/shell/share/open-windows.ts';
+import type { ScreenFacts } from '../../electron/shell/share/screen-choice.ts';
 import { createShareControl } from '../../electron/shell/share/share-control.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { createSessionBench } from './session-bench.ts';
 
 const bounds = { x: 0, y: 0, width: 1920, height: 1080 };
-export const editor = { id: 'window:7:0', name: 'Notes', displayId: '' };
-export const vault = { id: 'window:8:0', name: 'KeePassXC', displayId: '' };
+export const editor: OpenWindow = {
+  ...{ id: 'window:7:0', name: 'Notes', displayId: '', application: 'mousepad Mousepad' },
+  standing: 'front',
+};
+export const vault: OpenWindow = {
+  ...{ id: 'window:8:0', name: 'Generate Password', displayId: '', application: 'keepassxc KeePassXC' },
+  standing: 'open',
+};
 
 export function createShareBench(settings: Settings = defaultSettings) {
   const clock = createFakeClock();
@@ -27,7 +34,7 @@ export function createShareBench(settings: Settings = defaultSettings) {
     pixelRatio: 1,
     boxes: new Map<string, Box>(),
     canList: true,
-    listWindows: (): Promise<readonly ScreenSource[]> => Promise.resolve(world.windows),
+    listWindows: (): Promise<readonly OpenWindow[]> => Promise.resolve(world.windows),
     permitCapture: (): Promise<unknown> => Promise.resolve(),
     settings,
   };
@@ -40,6 +47,7 @@ export function createShareBench(settings: Settings = defaultSettings) {
     pointerDisplayId: world.pointerDisplayId,
     displaySources: world.displayIds.map((id) => ({ id: `screen:${id}:0`, name: id, displayId: id })),
     windowSources: world.windows,
+    openWindows: world.windows,
   });
   const { session } = createSessionBench();
   const control = createShareControl({
@@ -55,6 +63,7 @@ export function createShareBench(settings: Settings = defaultSettings) {
       readFacts: () => (world.canList ? Promise.resolve(facts()) : Promise.reject(new Error('no capturer'))),
       listWindows: () => world.listWindows(),
       listPictured: () => Promise.resolve([]),
+      listToGrant: () => Promise.resolve([]),
       readWindowBox: (sourceId) => Promise.resolve(world.boxes.get(sourceId) ?? null),
       takeStills: () => Promise.resolve([]),
       findPointerDisplayId: () => Promise.resolve(world.pointerDisplayId),

@@ -71,6 +71,31 @@ export async function placeWindow(
   await lab.run('xdotool', ['windowmove', id, String(xPx), String(yPx)]);
 }
 
+/** Keeps a window over all others, as a player or a calculator asks for before it appears. */
+export function keepAbove(lab: Lab, window: WindowInfo): Promise<void> {
+  const state = ['-f', '_NET_WM_STATE', '32a', '-set', '_NET_WM_STATE', '_NET_WM_STATE_ABOVE'];
+  return showAnew(lab, window, () => lab.run('xprop', ['-id', window.id, ...state]));
+}
+
+/** Takes a window out of the window manager's hands, as a menu is. */
+export function makeUnmanaged(lab: Lab, window: WindowInfo): Promise<void> {
+  return showAnew(lab, window, () =>
+    lab.run('xdotool', ['set_window', '--overrideredirect', '1', window.id]),
+  );
+}
+
+/** A window manager looks at what a window is when it appears. */
+async function showAnew(lab: Lab, { id }: WindowInfo, change: () => Promise<unknown>): Promise<void> {
+  await lab.run('xdotool', ['windowunmap', '--sync', id]);
+  await waitFor(
+    'the window manager to let go of it',
+    async () => !(await lab.run('xprop', ['-id', id, 'WM_STATE'])).toString().includes('Normal'),
+    { timeoutMs: WINDOW_LIMIT_MS },
+  );
+  await change();
+  await lab.run('xdotool', ['windowmap', '--sync', id]);
+}
+
 /** Opens a terminal and waits until it has the focus: another application, from which the hotkey must work. */
 export async function openTerminal(
   lab: Lab,

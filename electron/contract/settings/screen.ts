@@ -2,19 +2,28 @@
 import * as v from 'valibot';
 import { areaSchema, regionSchema, shareModes, shareTargetSchema } from '../screen.ts';
 
-/** Applications whose windows hold what should not leave the computer; matched within window titles. */
+/** Applications whose windows hold what should not leave the computer: by their titles, and by what they call themselves (WM_CLASS). */
 const defaultBlockedTitles = [
   '1Password',
   'Bitwarden',
+  'Buttercup',
   'Dashlane',
   'Enpass',
   'Keeper Password',
+  'keeperpassword',
   'KeePass',
   'Keychain Access',
+  'kwalletmanager',
   'LastPass',
   'NordPass',
+  'Password Safe',
+  'pwsafe',
   'Passwords and Keys',
+  'seahorse',
   'Proton Pass',
+  'proton-pass',
+  'QtPass',
+  'org.gnome.World.Secrets',
 ];
 
 /** The section `screen`. */
@@ -28,7 +37,7 @@ export const screenSchema = v.object({
   blockedTitles: v.pipe(
     v.optional(v.pipe(v.string(), v.maxLength(10_000)), defaultBlockedTitles.join('\n')),
     v.description(
-      'Nothing is sent while a window whose title holds one of these is open on the screen. One in each line.',
+      'Nothing is sent while a window is open on the screen whose title, or on X11 the name (WM_CLASS) of its application, holds one of these. One in each line; capitals make no difference.',
     ),
   ),
   masks: v.pipe(

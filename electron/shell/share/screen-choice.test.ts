@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wholeArea } from '../../contract/screen.ts';
-import { chooseSource, listBlocking, type ChosenSource, type ScreenFacts } from './screen-choice.ts';
+import { assumeOpen } from './open-windows.ts';
+import { chooseSource, type ScreenFacts } from './screen-choice.ts';
 
 const left = { id: '1', bounds: { x: 0, y: 0, width: 1920, height: 1080 }, pixelRatio: 1 };
 const right = { id: '2', bounds: { x: 1920, y: 0, width: 1280, height: 1080 }, pixelRatio: 2 };
@@ -15,6 +16,7 @@ const facts: ScreenFacts = {
     { id: 'screen:a:0', name: 'A', displayId: '1' },
   ],
   windowSources: [editor, vault],
+  openWindows: assumeOpen([editor, vault]),
 };
 
 describe('what is chosen', () => {
@@ -34,6 +36,16 @@ describe('what is chosen', () => {
       subject: { kind: 'window', title: 'Notes' },
       displayId: null,
     });
+  });
+
+  it('is the window in front also where that is not offered, such as a dialog, called by its application if by nothing else', () => {
+    const dialog = { id: 'window:9:0', name: '', displayId: '', application: 'crane' };
+    const openWindows = [{ ...dialog, standing: 'front' } as const];
+    const expected = { sourceId: 'window:9:0', subject: { kind: 'window', title: 'crane' } };
+    expect([
+      chooseSource({ kind: 'frontWindow' }, { ...facts, openWindows }),
+      chooseSource({ kind: 'window', sourceId: 'window:9:0' }, { ...facts, openWindows }),
+    ]).toMatchObject([expected, { sourceId: 'window:9:0' }]);
   });
 
   it('is a part of the one picture where the system has one for all displays', () => {
@@ -114,30 +126,6 @@ describe('what is chosen', () => {
   });
 
   it('is nothing when no window is open', () => {
-    expect(chooseSource({ kind: 'frontWindow' }, { ...facts, windowSources: [] })).toBeNull();
-  });
-});
-
-describe('a blocked window', () => {
-  const display: ChosenSource = {
-    ...{ sourceId: 'screen:a:0', area: wholeArea, displayId: '1', pixelRatio: 1 },
-    subject: { kind: 'display', number: 1 },
-  };
-  const window: ChosenSource = {
-    ...{ sourceId: editor.id, area: wholeArea, displayId: null, pixelRatio: 1 },
-    subject: { kind: 'window', title: editor.name },
-  };
-
-  it('forbids sending of a display wherever it is open', () => {
-    const blocking = listBlocking(display, [editor, vault], '1Password\n keepass \nx');
-    expect(blocking.map(({ name }) => name)).toEqual(['Passwords - KeePassXC']);
-  });
-
-  it('forbids sending of a window when it is that one, or in front of it', () => {
-    expect([
-      listBlocking(window, [editor, vault], 'KeePass'),
-      listBlocking(window, [vault, editor], 'KeePass'),
-      listBlocking({ ...window, sourceId: vault.id }, [editor, vault], 'KeePass'),
-    ]).toEqual([[], [vault], [vault]]);
+    expect(chooseSource({ kind: 'frontWindow' }, { ...facts, openWindows: [] })).toBeNull();
   });
 });

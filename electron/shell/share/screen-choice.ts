@@ -1,15 +1,10 @@
-// From what a person chose to the one source that is captured, and from titles to what blocks it. Pure.
+// From what a person chose to the one source that is captured. Pure.
 import { toBox } from '../../contract/region.ts';
 import { wholeArea, type Area, type ShareSubject, type ShareTarget } from '../../contract/screen.ts';
 import type { DisplayFacts } from './display-facts.ts';
+import { nameWindow, type OpenWindow } from './open-windows.ts';
 import { isRegionInPlace } from './region-place.ts';
-
-export interface ScreenSource {
-  readonly id: string;
-  readonly name: string;
-  /** Of the display it shows; empty for a window, and where the system does not say. */
-  readonly displayId: string;
-}
+import type { ScreenSource } from './screen-source.ts';
 
 /** Stands for whatever is chosen in the system's own dialog. */
 export const portalSourceId = 'portal';
@@ -24,8 +19,10 @@ export interface ScreenFacts {
   readonly displays: readonly DisplayFacts[];
   readonly pointerDisplayId: string;
   readonly displaySources: readonly ScreenSource[];
-  /** Windows of others that are to be seen, the one in front first. */
+  /** Windows of others that are offered to be chosen, the topmost first. */
   readonly windowSources: readonly ScreenSource[];
+  /** All windows of others that are to be seen, the one in front first. */
+  readonly openWindows: readonly OpenWindow[];
 }
 
 export interface ChosenSource {
@@ -53,13 +50,19 @@ export function chooseSource(target: ShareTarget, facts: ScreenFacts): ChosenSou
     case 'region':
       return chooseRegion(target, facts);
     case 'frontWindow':
-      return chooseWindow(facts.windowSources[0], facts);
+      return chooseWindow(findFront(facts), facts);
     case 'window':
       return chooseWindow(
-        facts.windowSources.find(({ id }) => id === target.sourceId),
+        [...facts.openWindows, ...facts.windowSources].find(({ id }) => id === target.sourceId),
         facts,
       );
   }
+}
+
+/** A dialog too, although none is offered: it is what a person looks at. */
+function findFront({ openWindows }: ScreenFacts): ScreenSource | undefined {
+  const front = openWindows.find(({ standing }) => standing === 'front');
+  return front === undefined ? undefined : { ...front, name: nameWindow(front) };
 }
 
 function chooseWindow(source: ScreenSource | undefined, facts: ScreenFacts): ChosenSource | null {
@@ -133,29 +136,4 @@ function findShare({ bounds }: DisplayFacts, displays: readonly DisplayFacts[]):
     width: bounds.width / width,
     height: bounds.height / height,
   };
-}
-
-/**
- * The windows that may forbid sending now. Of a display every open window counts, also one that another covers: what lies
- * over what cannot be known everywhere. Of a window, itself and the one in front.
- */
-export function listBlocking(
-  chosen: ChosenSource,
-  windows: readonly ScreenSource[],
-  blockedTitles: string,
-): readonly ScreenSource[] {
-  const isInView = (source: ScreenSource, index: number): boolean =>
-    chosen.displayId !== null || index === 0 || source.id === chosen.sourceId;
-  const words = readTitles(blockedTitles);
-  return windows
-    .filter(isInView)
-    .filter(({ name }) => words.some((word) => name.toLocaleLowerCase().includes(word)));
-}
-
-/** One in each line; a single letter would block almost everything. */
-function readTitles(text: string): readonly string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim().toLocaleLowerCase())
-    .filter((line) => line.length > 1);
 }

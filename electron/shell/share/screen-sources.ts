@@ -3,7 +3,10 @@ import { BrowserWindow, desktopCapturer, screen } from 'electron';
 import { toBox, type BoxPx } from '../../contract/region.ts';
 import type { FindPointerDisplay } from '../pointer-display.ts';
 import { measureDisplay, type Box, type DisplayFacts } from './display-facts.ts';
-import { chooseSource, type ScreenFacts, type ScreenSource } from './screen-choice.ts';
+import { assumeOpen, toOpenWindows, type DesktopWindow, type OpenWindow } from './open-windows.ts';
+import { chooseSource, type ScreenFacts } from './screen-choice.ts';
+import type { ScreenSource } from './screen-source.ts';
+import type { GrantedSource } from './share-guard.ts';
 
 type Source = Electron.DesktopCapturerSource;
 
@@ -20,8 +23,10 @@ export interface DisplayStill {
 
 export interface ScreenSources {
   readFacts(): Promise<ScreenFacts>;
-  /** Windows of others that are to be seen, the one in front first. */
-  listWindows(): Promise<readonly ScreenSource[]>;
+  /** All windows of others that are to be seen, the one in front first. */
+  listWindows(): Promise<readonly OpenWindow[]>;
+  /** What may be captured, without pictures. Opens the system's dialog where there is one. */
+  readonly listToGrant: (types: ('screen' | 'window')[]) => Promise<readonly GrantedSource[]>;
   listPictured(): Promise<readonly PicturedSource[]>;
   /** Where a window of others lies, in points of the desktop; null where the system does not tell. */
   readWindowBox(sourceId: string): Promise<Box | null>;
@@ -42,6 +47,8 @@ interface ScreenSourcesDeps {
   readonly isPortal: boolean;
   /** By the system's number of a window, in pixels of the whole desktop; null where that is not known. */
   readonly readWindowBoxPx: (windowId: number) => Promise<BoxPx | null>;
+  /** The topmost first; null where the desktop does not tell. */
+  readonly readDesktopWindows: () => Promise<readonly DesktopWindow[] | null>;
   readonly findPointerDisplay: FindPointerDisplay;
 }
 
@@ -49,29 +56,42 @@ export function createScreenSources(deps: ScreenSourcesDeps): ScreenSources {
   const { isPortal, readWindowBoxPx } = deps;
   const list = (types: ('screen' | 'window')[], size: Electron.Size): Promise<readonly Source[]> =>
     isPortal ? Promise.resolve([]) : desktopCapturer.getSources({ types, thumbnailSize: size });
-  const listWindows = async (): Promise<readonly ScreenSource[]> =>
+  const listCapturable = async (): Promise<readonly ScreenSource[]> =>
     withoutOwn(await list(['window'], noPicture)).map(toSource);
+  const listTold = async (): Promise<readonly OpenWindow[] | null> => {
+    const told = isPortal ? null : await deps.readDesktopWindows();
+    const own = listOwn();
+    return told === null ? null : toOpenWindows(told, (windowId) => own.includes(String(windowId)));
+  };
 
   const findPointerDisplayId = async (): Promise<string> => String((await deps.findPointerDisplay()).id);
 
   const toFacts = async (
     displaySources: readonly Source[],
     windowSources: readonly ScreenSource[],
+    openWindows: readonly OpenWindow[],
   ): Promise<ScreenFacts> => ({
     isPortal,
     displays: listDisplays(),
     pointerDisplayId: await findPointerDisplayId(),
     displaySources: displaySources.map(toSource),
     windowSources,
+    openWindows,
   });
 
   return {
-    listWindows,
     findPointerDisplayId,
     listDisplays,
     readFacts: async () => {
       const displaySources = await list(['screen'], noPicture);
-      return toFacts(displaySources, await listWindows());
+      const windowSources = await listCapturable();
+      return toFacts(displaySources, windowSources, (await listTold()) ?? assumeOpen(windowSources));
+    },
+    listWindows: async () => (await listTold()) ?? assumeOpen(await listCapturable()),
+    listToGrant: async (types) => {
+      // A dialog can be captured, though the system does not list it.
+      const told = types.includes('screen') ? null : await listTold();
+      return told ?? desktopCapturer.getSources({ types, thumbnailSize: noPicture });
     },
     readWindowBox: async (sourceId) => {
       const [first, ...others] = listDisplays();
@@ -85,7 +105,7 @@ export function createScreenSources(deps: ScreenSourcesDeps): ScreenSources {
       const displays = listDisplays();
       const isOneForAll = (await list(['screen'], noPicture)).length < displays.length;
       const pictured = await list(['screen'], findStillSize(displays, isOneForAll));
-      const facts = await toFacts(pictured, []);
+      const facts = await toFacts(pictured, [], []);
       return facts.displays.flatMap(({ id }) => {
         const chosen = chooseSource({ kind: 'display', displayId: id }, facts);
         const picture = pictured.find((source) => source.id === chosen?.sourceId)?.thumbnail;
@@ -110,11 +130,6 @@ export function createScreenSources(deps: ScreenSourcesDeps): ScreenSources {
   };
 }
 
-/** Without pictures. Opens the system's dialog where there is one. */
-export function listToGrant(types: ('screen' | 'window')[]): Promise<readonly Source[]> {
-  return desktopCapturer.getSources({ types, thumbnailSize: noPicture });
-}
-
 function listDisplays(): readonly DisplayFacts[] {
   return screen
     .getAllDisplays()
@@ -127,8 +142,12 @@ function toSource({ id, name, display_id }: Source): ScreenSource {
 }
 
 /** `window:NUMBER:…`: the number is the system's. */
+function listOwn(): readonly (string | undefined)[] {
+  return BrowserWindow.getAllWindows().map((window) => window.getMediaSourceId().split(':')[1]);
+}
+
 function withoutOwn(sources: readonly Source[]): readonly Source[] {
-  const own = BrowserWindow.getAllWindows().map((window) => window.getMediaSourceId().split(':')[1]);
+  const own = listOwn();
   return sources.filter(({ id }) => !id.startsWith('window:') || !own.includes(id.split(':')[1]));
 }
 

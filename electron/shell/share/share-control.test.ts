@@ -188,7 +188,9 @@ describe('a blocked window', () => {
     control.acceptNote(frame(1));
     await settle();
     expect(told).toEqual(['drop']);
-    expect(control.readSnapshot().state).toMatchObject({ activity: { kind: 'blocked', title: 'KeePassXC' } });
+    expect(control.readSnapshot().state).toMatchObject({
+      activity: { kind: 'blocked', title: 'Generate Password' },
+    });
   });
 
   it('that opened since the last look holds back the picture it may be in', async () => {

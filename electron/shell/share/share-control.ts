@@ -175,7 +175,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     const chosen = facts === null ? null : chooseSource(target, facts);
     if (facts === null || chosen === null) return refuse(createAppError(sight.explainAbsence(target)));
     const { area, pixelRatio } = chosen;
-    const blocking = await sight.findBlocking({ target, chosen }, facts.windowSources);
+    const blocking = await sight.findBlocking({ target, chosen }, facts.openWindows);
     if (captureId !== lastCaptureId) return ok(null);
     session.dropFrame();
     const masks = findMasks(target, chosen);

@@ -16,7 +16,7 @@ export interface ShareGuard {
 }
 
 /** What is granted: the system's id and name of a source. */
-interface GrantedSource {
+export interface GrantedSource {
   readonly id: string;
   readonly name: string;
 }

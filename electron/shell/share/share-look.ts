@@ -2,8 +2,8 @@
 // nothing has been, and whether the window that is shared gives pictures. It ends nothing and sends nothing.
 import type { ShareActivity } from '../../contract/screen.ts';
 import type { Clock } from '../../live/ports.ts';
+import { nameWindow, type OpenWindow } from './open-windows.ts';
 import { createPicturePermit } from './picture-permit.ts';
-import type { ScreenSource } from './screen-choice.ts';
 import type { ScreenSources } from './screen-sources.ts';
 import type { Shared, ShareSight } from './share-sight.ts';
 
@@ -14,7 +14,7 @@ const stalledAfterMs = 5_000;
 
 export interface ShareLook {
   /** Something else is shared, or nothing; `blocking` is what forbids sending it from the start. */
-  follow(shared: Shared | null, blocking: ScreenSource | null): void;
+  follow(shared: Shared | null, blocking: OpenWindow | null): void;
   /** Looks; tells whether pictures of now may be sent. */
   look(): Promise<boolean>;
   /** A picture was taken and is being made: looks now. */
@@ -79,7 +79,7 @@ export function createShareLook({ sources, sight, clock, ...deps }: ShareLookDep
     // Answers may overtake each other: an older one knows nothing of what a newer one saw.
     if (id > newestLook) {
       newestLook = id;
-      setBlocked(blocking?.name ?? null);
+      setBlocked(blocking === null ? null : nameWindow(blocking));
       const { chosen } = looked;
       const window = windows.find((one) => one.id === chosen.sourceId);
       const patienceMs = window === undefined ? hiddenAfterMs : stalledAfterMs;
@@ -98,7 +98,7 @@ export function createShareLook({ sources, sight, clock, ...deps }: ShareLookDep
     mayGo: permit.ask,
     follow(next, blocking) {
       shared = next;
-      blocked = blocking?.name ?? null;
+      blocked = blocking === null ? null : nameWindow(blocking);
       freeSinceMs = Number.NEGATIVE_INFINITY;
       isHidden = false;
       isEmpty = false;

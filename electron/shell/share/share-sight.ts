@@ -2,7 +2,8 @@
 import type { ShareTarget } from '../../contract/screen.ts';
 import type { Box, DisplayFacts } from './display-facts.ts';
 import { doBoxesMeet, isRegionInPlace, placeRegion } from './region-place.ts';
-import { listBlocking, type ChosenSource, type ScreenSource } from './screen-choice.ts';
+import { listBlocking, type OpenWindow } from './open-windows.ts';
+import type { ChosenSource } from './screen-choice.ts';
 import type { ScreenSources } from './screen-sources.ts';
 
 /** What a person chose, and the source that it means. */
@@ -23,7 +24,7 @@ export interface ShareSight {
   /** Where on the desktop it is shared from; null where that is not known. */
   findPlace(shared: Shared): SharePlace | null;
   /** The window that forbids sending now, or null. */
-  findBlocking(shared: Shared, windows: readonly ScreenSource[]): Promise<ScreenSource | null>;
+  findBlocking(shared: Shared, windows: readonly OpenWindow[]): Promise<OpenWindow | null>;
   readonly hasDisplay: (displayId: string) => boolean;
   /** The pointer has gone to another display than the one it took along, or the displays stand otherwise or have another size. */
   isElsewhere(shared: Shared & { readonly displays: readonly DisplayFacts[] }): Promise<boolean>;

@@ -34,9 +34,9 @@ export const screenEn = {
   'share.always': 'While connected',
   'setting.blockedTitles': 'Not while one of these is open',
   'setting.blockedTitlesHint':
-    'Nothing is sent while an open window has one of these words in its title; one in each line.',
+    'Nothing is sent while an open window has one of these words in its title or its application’s name; one in each line.',
   'setting.blockedTitlesMore':
-    'Minimised windows do not count. Titles are not known where your desktop asks what to share.',
+    'Capitals make no difference, and minimised windows do not count. Names of applications (WM_CLASS) are known on X11 only; nothing is known where your desktop asks what to share.',
   'setting.masks': 'Painted over',
   'setting.masksHint':
     'Areas made black before anything is sent; draw one on the picture, or add one and enter where it is.',

@@ -31,8 +31,10 @@ export const screenZhCn = {
   'share.whileTalking': '我说话或提问时',
   'share.always': '保持连接时',
   'setting.blockedTitles': '打开这些内容时不发送',
-  'setting.blockedTitlesHint': '只要有打开的窗口标题包含其中一个词，就不发送任何画面；每行一个词。',
-  'setting.blockedTitlesMore': '最小化的窗口不算。如果由桌面询问共享什么，则无法得知标题。',
+  'setting.blockedTitlesHint':
+    '只要有打开的窗口，其标题或应用程序名称包含其中一个词，就不发送任何画面；每行一个词。',
+  'setting.blockedTitlesMore':
+    '不区分大小写，最小化的窗口不算。只有在 X11 上才能得知应用程序名称（WM_CLASS）；如果由桌面询问共享什么，则标题和名称都无法得知。',
   'setting.masks': '涂黑的区域',
   'setting.masksHint': '这些区域在发送前会被涂黑；可在画面上拖出一个，或添加一个并填写位置。',
   'mask.add': '添加区域',
