@@ -220,7 +220,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     if (share.region.isOpen()) share.region.cancel();
     else presence.pressEscape();
   });
-  const presence = createHudPresence({ session, hud, escape, clock });
+  const presence = createHudPresence({ session, hud, escape, clock, endSharing: () => share.control.stop() });
   const settingsWindow = createSettingsWindow({
     preloadPath,
     iconPath: join(appFolder, 'build', 'icon.png'),

@@ -80,9 +80,11 @@ write(
 const scales = { '': 16, '@1.5x': 24, '@2x': 32 };
 /** By where they lie: for any panel (3:1 and more on black and on white), for dark ones, for light ones; macOS tints its own. */
 const trayColors = { 'tray/': '#7e8590', 'tray/dark/': '#ffffff', 'tray/light/': '#1d2026' };
+/** That the screen can be seen by others has the colour it has everywhere; 3:1 and more as well. */
+const sharingColors = { 'tray/': '#d46f00', 'tray/dark/': '#ff9d33', 'tray/light/': '#b85c00' };
 for (const [state, drawing] of Object.entries(trayDrawings)) {
   for (const [suffix, size] of Object.entries(scales)) {
-    for (const [place, color] of Object.entries(trayColors)) {
+    for (const [place, color] of Object.entries(state === 'sharing' ? sharingColors : trayColors)) {
       write(`${place}${state}${suffix}.png`, packPng(paintTray(drawing, size, rgbOf(color))));
     }
     write(`tray/${state}Template${suffix}.png`, packPng(paintTray(drawing, size, [0, 0, 0])));

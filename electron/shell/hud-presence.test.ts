@@ -11,8 +11,10 @@ function makePresence() {
   let isEscapeTaken = false;
   const clock = createFakeClock();
   const session = { readSnapshot: () => snapshot, stopAnswer: vi.fn(), endTalk: vi.fn() };
+  const endSharing = vi.fn();
   const presence = createHudPresence({
     session,
+    endSharing,
     clock,
     hud: {
       show: () => {
@@ -33,7 +35,7 @@ function makePresence() {
     snapshot = { ...snapshot, ...change };
     presence.follow(snapshot);
   };
-  return { presence, session, clock, become, see: () => ({ isVisible, isEscapeTaken }) };
+  return { presence, session, endSharing, clock, become, see: () => ({ isVisible, isEscapeTaken }) };
 }
 
 const answering: Partial<SessionSnapshot> = {
@@ -59,6 +61,17 @@ describe('the HUD', () => {
     const { become, see } = makePresence();
     become(change);
     expect(see().isVisible).toBe(true);
+  });
+
+  it('takes the sharing with it when it is dismissed, and Esc that stops an answer does not', () => {
+    const { presence, endSharing, become } = makePresence();
+    presence.show();
+    become(answering);
+    presence.pressEscape();
+    const afterFirst = endSharing.mock.calls.length;
+    become(listening);
+    presence.pressEscape();
+    expect([afterFirst, endSharing.mock.calls.length]).toEqual([0, 1]);
   });
 
   it('stays hidden while nothing new happens', () => {

@@ -12,6 +12,7 @@ interface PresenceDeps {
   readonly session: Pick<Session, 'readSnapshot' | 'stopAnswer' | 'endTalk'>;
   readonly hud: Pick<HudWindow, 'show' | 'hide' | 'isVisible'>;
   readonly escape: Pick<EscapeKey, 'setTaken'>;
+  readonly endSharing: () => void;
   readonly clock: Clock;
 }
 
@@ -19,14 +20,20 @@ export interface HudPresence {
   /** A new snapshot: shows the HUD when there is something to see. */
   follow(snapshot: SessionSnapshot): void;
   readonly show: () => void;
-  /** Hides the HUD and ends what goes on in it: nothing listens or speaks unseen. */
+  /** Hides the HUD and ends what goes on in it: nothing listens, speaks or looks unseen. */
   readonly dismiss: () => void;
   /** Esc, from any application. */
   pressEscape(): void;
   dispose(): void;
 }
 
-export function createHudPresence({ session, hud, escape, clock }: PresenceDeps): HudPresence {
+export function createHudPresence({
+  session,
+  hud,
+  escape,
+  endSharing,
+  clock,
+}: PresenceDeps): HudPresence {
   let previous = session.readSnapshot();
   let cancelLinger: (() => void) | null = null;
 
@@ -45,6 +52,7 @@ export function createHudPresence({ session, hud, escape, clock }: PresenceDeps)
   const dismiss = (): void => {
     endLinger();
     session.endTalk();
+    endSharing();
     if (session.readSnapshot().isAnswerOpen) session.stopAnswer();
     hud.hide();
     updateEscape();

@@ -30,6 +30,10 @@ const missing = icons.flatMap((icon) =>
   ),
 );
 
+it('the icon of sharing is none that the system recolours', () => {
+  expect(chooseIconFile('sharing', 'any', 'darwin').path).toBe('sharing.png');
+});
+
 it('every icon is there for every system and panel', () => {
   expect(missing).toEqual([]);
 });

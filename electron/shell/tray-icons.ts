@@ -31,8 +31,12 @@ export interface IconFile {
   readonly isSingleBitmap: boolean;
 }
 
-/** macOS recolours a template image by itself; elsewhere the system picks the scale by the names beside the file. */
+/**
+ * macOS recolours a template image by itself, but for the one that has a colour to be seen by; elsewhere the system picks the scale
+ * by the names beside the file.
+ */
 export function chooseIconFile(icon: TrayIcon, panel: Panel, platform: PanelFacts['platform']): IconFile {
+  if (platform === 'darwin' && icon === 'sharing') return { path: 'sharing.png', isSingleBitmap: false };
   if (platform === 'darwin') return { path: `${icon}Template.png`, isSingleBitmap: false };
   const folder = panel === 'any' ? '' : `${panel}/`;
   return platform === 'win32'

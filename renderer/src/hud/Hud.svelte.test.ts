@@ -298,6 +298,18 @@ test('it leaves 4 s after the answer ends', async () => {
   expect(bridge.callsOf('hud:hide')).toHaveLength(1);
 });
 
+test('it stays for as long as anything is shared', async () => {
+  const { bridge } = await showHud(talking('listening', { talk: { kind: 'off' } }));
+  const subject = { kind: 'display', number: 1 } as const;
+  const on = { kind: 'on', subject, sinceMs: 0, activity: { kind: 'live' } } as const;
+  bridge.push('share:changed', { ...emptyShare, sequence: 1, state: on });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(bridge.callsOf('hud:hide')).toHaveLength(0);
+  bridge.push('share:changed', { ...emptyShare, sequence: 2 });
+  await vi.advanceTimersByTimeAsync(4100);
+  expect(bridge.callsOf('hud:hide')).toHaveLength(1);
+});
+
 test('it stays while it is pointed at, typed into, talked to or has an error', async () => {
   const { bridge, push, hud, user } = await showHud(snapshotWith());
   await fireEvent.pointerEnter(hud);

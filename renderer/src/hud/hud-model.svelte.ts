@@ -60,8 +60,10 @@ export function createHudModel({ session, settings, app, microphones, hud, share
   });
   /** Without a tray the HUD is the only way in: it stays until it is hidden by hand. */
   const hasTray = $derived(app.status?.hasTray !== false);
+  /** What others can see is said for as long as they can. */
+  const isSharing = $derived(share.snapshot.state.kind !== 'off');
   const isQuiet = $derived(
-    hasTray && isAtRest(snapshot) && !isPointed && !isTyping && !isMenuOpen && !isPickerOpen,
+    hasTray && !isSharing && isAtRest(snapshot) && !isPointed && !isTyping && !isMenuOpen && !isPickerOpen,
   );
 
   $effect(() => {
