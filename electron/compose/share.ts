@@ -61,7 +61,7 @@ export function composeShare(parts: ShareParts): ShareSide {
   const sources = createScreenSources({
     isPortal,
     readDesktopWindows: desktop.listWindows,
-    readWindowBoxPx: async (windowId) => (await desktop.readPlace(windowId))?.whole ?? null,
+    readWindowPlacePx: desktop.readPlace,
     findPointerDisplay: parts.findPointerDisplay,
   });
   const findRefusal = (): AppError | null =>

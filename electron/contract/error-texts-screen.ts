@@ -33,6 +33,11 @@ export const screenErrorTexts = {
     hint: 'Choose a window in its dialog instead.',
     isRetryable: false,
   },
+  'screen/masks-unplaced': {
+    message: 'You have areas painted over, and where this lies under them is not known.',
+    hint: 'It is not shared. Share the display instead, or remove the areas in the settings (Screen).',
+    isRetryable: false,
+  },
   'screen/no-frames': {
     message: 'No picture came of what was to be shared.',
     hint: 'Choose a display, or a window that is not minimised. The conversation goes on.',

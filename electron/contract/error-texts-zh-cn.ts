@@ -233,6 +233,10 @@ export const errorTextsZhCn = {
     message: '共享什么由你的桌面自己询问，因此无法画出区域。',
     hint: '请在桌面的对话框中选择一个窗口。',
   },
+  'screen/masks-unplaced': {
+    message: '你设置了要涂黑的区域，但无法得知这项内容位于它们下方的什么位置。',
+    hint: '它没有被共享。请改为共享显示器，或在设置（屏幕）中删除这些区域。',
+  },
   'screen/no-frames': {
     message: '要共享的内容没有传来画面。',
     hint: '请选择一个显示器，或一个未最小化的窗口。对话会继续。',

@@ -27,13 +27,7 @@ export interface HudPresence {
   dispose(): void;
 }
 
-export function createHudPresence({
-  session,
-  hud,
-  escape,
-  endSharing,
-  clock,
-}: PresenceDeps): HudPresence {
+export function createHudPresence({ session, hud, escape, endSharing, clock }: PresenceDeps): HudPresence {
   let previous = session.readSnapshot();
   let cancelLinger: (() => void) | null = null;
 

@@ -64,7 +64,10 @@ export function createShareBench(settings: Settings = defaultSettings) {
       listWindows: () => world.listWindows(),
       listPictured: () => Promise.resolve([]),
       listToGrant: () => Promise.resolve([]),
-      readWindowBox: (sourceId) => Promise.resolve(world.boxes.get(sourceId) ?? null),
+      readWindowPlace: (sourceId) => {
+        const box = world.boxes.get(sourceId);
+        return Promise.resolve(box === undefined ? null : { content: box, whole: box, isViewable: true });
+      },
       takeStills: () => Promise.resolve([]),
       findPointerDisplayId: () => Promise.resolve(world.pointerDisplayId),
       listDisplays: () => facts().displays,

@@ -9,6 +9,16 @@ export interface Box {
   readonly height: number;
 }
 
+/** Where a window lies. */
+export interface WindowPlace {
+  /** What is captured of it. */
+  readonly content: Box;
+  /** With its title and edges, as a person sees it. */
+  readonly whole: Box;
+  /** It is not minimised, and on this desktop. */
+  readonly isViewable: boolean;
+}
+
 export interface DisplayFacts {
   readonly id: string;
   readonly bounds: Box;

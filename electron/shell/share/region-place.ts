@@ -35,6 +35,15 @@ export function cropMasks(masks: readonly Area[], region: Area): readonly Area[]
   });
 }
 
+/** Boxes of the desktop as parts of one of them; those that lie elsewhere are left out. */
+export function cropBoxes(boxes: readonly Box[], outer: Box): readonly Area[] {
+  return cropMasks(boxes.map(toEdges), toEdges(outer));
+}
+
+function toEdges({ x, y, width, height }: Box): Area {
+  return { left: x, top: y, width, height };
+}
+
 export function doBoxesMeet(one: Box, other: Box): boolean {
   return (
     one.x < other.x + other.width &&

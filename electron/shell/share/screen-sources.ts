@@ -2,7 +2,7 @@
 import { BrowserWindow, desktopCapturer, screen } from 'electron';
 import { toBox, type BoxPx } from '../../contract/region.ts';
 import type { FindPointerDisplay } from '../pointer-display.ts';
-import { measureDisplay, type Box, type DisplayFacts } from './display-facts.ts';
+import { measureDisplay, type Box, type DisplayFacts, type WindowPlace } from './display-facts.ts';
 import { assumeOpen, toOpenWindows, type DesktopWindow, type OpenWindow } from './open-windows.ts';
 import { chooseSource, type ScreenFacts } from './screen-choice.ts';
 import type { ScreenSource } from './screen-source.ts';
@@ -28,8 +28,8 @@ export interface ScreenSources {
   /** What may be captured, without pictures. Opens the system's dialog where there is one. */
   readonly listToGrant: (types: ('screen' | 'window')[]) => Promise<readonly GrantedSource[]>;
   listPictured(): Promise<readonly PicturedSource[]>;
-  /** Where a window of others lies, in points of the desktop; null where the system does not tell. */
-  readWindowBox(sourceId: string): Promise<Box | null>;
+  /** Where a window of others lies; null where the system does not tell. */
+  readWindowPlace(sourceId: string): Promise<WindowPlace | null>;
   /** Each display as it is now, in its own pixels. */
   takeStills(): Promise<readonly DisplayStill[]>;
   findPointerDisplayId(): Promise<string>;
@@ -42,18 +42,24 @@ const thumbnailSize = { width: 320, height: 200 };
 /** Text stays sharp at it; a lossless picture of a large display takes main a second. */
 const stillQuality = 90;
 
+interface WindowPlacePx {
+  readonly content: BoxPx;
+  readonly whole: BoxPx;
+  readonly isViewable: boolean;
+}
+
 interface ScreenSourcesDeps {
   /** Nothing is listed: each listing would open the system's dialog. */
   readonly isPortal: boolean;
   /** By the system's number of a window, in pixels of the whole desktop; null where that is not known. */
-  readonly readWindowBoxPx: (windowId: number) => Promise<BoxPx | null>;
+  readonly readWindowPlacePx: (windowId: number) => Promise<WindowPlacePx | null>;
   /** The topmost first; null where the desktop does not tell. */
   readonly readDesktopWindows: () => Promise<readonly DesktopWindow[] | null>;
   readonly findPointerDisplay: FindPointerDisplay;
 }
 
 export function createScreenSources(deps: ScreenSourcesDeps): ScreenSources {
-  const { isPortal, readWindowBoxPx } = deps;
+  const { isPortal } = deps;
   const list = (types: ('screen' | 'window')[], size: Electron.Size): Promise<readonly Source[]> =>
     isPortal ? Promise.resolve([]) : desktopCapturer.getSources({ types, thumbnailSize: size });
   const listCapturable = async (): Promise<readonly ScreenSource[]> =>
@@ -93,13 +99,16 @@ export function createScreenSources(deps: ScreenSourcesDeps): ScreenSources {
       const told = types.includes('screen') ? null : await listTold();
       return told ?? desktopCapturer.getSources({ types, thumbnailSize: noPicture });
     },
-    readWindowBox: async (sourceId) => {
+    readWindowPlace: async (sourceId) => {
       const [first, ...others] = listDisplays();
       // Where displays differ in their pixels, points and pixels of the whole desktop have no one measure.
       if (first === undefined || others.some(({ pixelRatio }) => pixelRatio !== first.pixelRatio))
         return null;
-      const box = await readWindowBoxPx(Number(sourceId.split(':')[1]));
-      return box === null ? null : toPoints(box, first.pixelRatio);
+      const place = await deps.readWindowPlacePx(Number(sourceId.split(':')[1]));
+      if (place === null) return null;
+      const { content, whole, isViewable } = place;
+      const { pixelRatio } = first;
+      return { isViewable, content: toPoints(content, pixelRatio), whole: toPoints(whole, pixelRatio) };
     },
     takeStills: async () => {
       const displays = listDisplays();

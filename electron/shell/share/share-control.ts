@@ -21,13 +21,12 @@ import type { Session } from '../../live/session.ts';
 import { createCloseUps } from './close-ups.ts';
 import { toChoices } from './share-choices.ts';
 import type { DisplayFacts } from './display-facts.ts';
-import { cropMasks } from './region-place.ts';
-import { chooseSource, type ChosenSource } from './screen-choice.ts';
+import { chooseSource } from './screen-choice.ts';
 import type { ScreenSources } from './screen-sources.ts';
 import { createSentFrames } from './sent-frames.ts';
 import type { ShareGuard } from './share-guard.ts';
 import { createShareLook } from './share-look.ts';
-import { createShareSight, type Shared, type SharePlace } from './share-sight.ts';
+import { createShareSight, type Painted, type SharePlace } from './share-sight.ts';
 
 export interface ShareControlDeps {
   readonly session: Pick<
@@ -92,8 +91,10 @@ const askedLimitMs = 130_000;
 
 type Picture = Extract<FrameNote, { readonly jpeg: ArrayBuffer }>;
 
-interface Share extends Shared {
+interface Share extends Painted {
   readonly order: CaptureOrder;
+  /** All that was to be painted over when it began. */
+  readonly paintedOver: Settings['screen']['masks'];
   /** Where the displays stood when it began: what was chosen is a part of that. */
   readonly displays: readonly DisplayFacts[];
 }
@@ -102,7 +103,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
   const { session, sources, guard, clock, log } = deps;
   const listeners = new Set<(snapshot: ShareSnapshot) => void>();
   const sent = createSentFrames(clock, publish);
-  const sight = createShareSight(sources, () => deps.readSettings().screen.blockedTitles);
+  const sight = createShareSight(sources, () => deps.readSettings().screen);
   const closeUps = createCloseUps(clock, deps.orderFrames);
   let share: Share | null = null;
   let state: ShareState = { kind: 'off' };
@@ -176,11 +177,17 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     if (facts === null || chosen === null) return refuse(createAppError(sight.explainAbsence(target)));
     const { area, pixelRatio } = chosen;
     const blocking = await sight.findBlocking({ target, chosen }, facts.openWindows);
+    const paintedOver = deps.readSettings().screen.masks;
+    const masks = await sight.findMasks({ target, chosen });
     if (captureId !== lastCaptureId) return ok(null);
+    // What may be under an area that is painted over is not sent as it is.
+    if (masks === null) return refuse(createAppError('screen/masks-unplaced'));
     session.dropFrame();
-    const masks = findMasks(target, chosen);
     const order = { captureId, area, masks, pixelRatio, isAskedFirst: facts.isPortal };
-    share = { target, chosen, order, displays: facts.displays };
+    // Begun anew, the window in front may be another one.
+    const isFront = target.kind === 'frontWindow' && !facts.isPortal;
+    const pinned: ShareTarget = isFront ? { kind: 'window', sourceId: chosen.sourceId } : target;
+    share = { target: pinned, chosen, masks, order, paintedOver, displays: facts.displays };
     settledId = captureId;
     newestAtMs = Number.NEGATIVE_INFINITY;
     sightings.follow(share, blocking);
@@ -200,12 +207,6 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     publish();
     deps.remember(facts.pointerDisplayId, target);
     return ok(null);
-  }
-
-  /** Masks are places on a display; in a region of it they are elsewhere. */
-  function findMasks(target: ShareTarget, { displayId }: ChosenSource): CaptureOrder['masks'] {
-    const masks = displayId === null ? [] : (deps.readSettings().screen.masks[displayId] ?? []);
-    return target.kind === 'region' ? cropMasks(masks, target.area) : masks;
   }
 
   function refuse(error: AppError): Result<never> {
@@ -237,12 +238,17 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
 
   async function lookAgain(followed: Share): Promise<void> {
     await sightings.look();
-    const isElsewhere = await sight.isElsewhere(followed);
+    const isElsewhere = (await sight.isElsewhere(followed)) || (await hasMovedUnder(followed));
     if (share !== followed) return;
     const loss = sight.findLoss(followed);
     if (isElsewhere) void start(followed.target);
     else if (loss !== null) stop(createAppError(loss));
     else keepLooking();
+  }
+
+  /** One that cannot be placed for now is not sent, and waited for. */
+  async function hasMovedUnder(followed: Share): Promise<boolean> {
+    return !(await sight.isPaintedRight(followed)) && (await sight.findMasks(followed)) !== null;
   }
 
   async function acceptPicture(note: Picture): Promise<void> {
@@ -366,8 +372,8 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
       if (share === null) return;
       session.setSharing(deps.readSettings().screen.mode);
       // What is painted over from now on must not be in one more picture.
-      const { target, chosen, order } = share;
-      if (JSON.stringify(findMasks(target, chosen)) === JSON.stringify(order.masks)) return;
+      const { target, paintedOver } = share;
+      if (JSON.stringify(deps.readSettings().screen.masks) === JSON.stringify(paintedOver)) return;
       session.dropFrame();
       void start(target);
     },

@@ -5,7 +5,7 @@ import type { Clock } from '../../live/ports.ts';
 import { nameWindow, type OpenWindow } from './open-windows.ts';
 import { createPicturePermit } from './picture-permit.ts';
 import type { ScreenSources } from './screen-sources.ts';
-import type { Shared, ShareSight } from './share-sight.ts';
+import type { Painted, ShareSight } from './share-sight.ts';
 
 /** Pictures come each second: a window of which none came for so long gives none. */
 const hiddenAfterMs = 3_000;
@@ -14,7 +14,7 @@ const stalledAfterMs = 5_000;
 
 export interface ShareLook {
   /** Something else is shared, or nothing; `blocking` is what forbids sending it from the start. */
-  follow(shared: Shared | null, blocking: OpenWindow | null): void;
+  follow(shared: Painted | null, blocking: OpenWindow | null): void;
   /** Looks; tells whether pictures of now may be sent. */
   look(): Promise<boolean>;
   /** A picture was taken and is being made: looks now. */
@@ -31,7 +31,7 @@ export interface ShareLook {
 
 export interface ShareLookDeps {
   readonly sources: Pick<ScreenSources, 'listWindows'>;
-  readonly sight: Pick<ShareSight, 'findBlocking' | 'findLoss'>;
+  readonly sight: Pick<ShareSight, 'findBlocking' | 'findLoss' | 'isPaintedRight'>;
   readonly clock: Clock;
   /** Something may not be seen any more, or may be seen again. */
   readonly onBlockedChanged: () => void;
@@ -41,7 +41,7 @@ export interface ShareLookDeps {
 }
 
 export function createShareLook({ sources, sight, clock, ...deps }: ShareLookDeps): ShareLook {
-  let shared: Shared | null = null;
+  let shared: Painted | null = null;
   /** The title of the window that forbids sending, or null. */
   let blocked: string | null = null;
   /** The look that found the way free: what was taken before it may show what it did not see any more. */
@@ -75,6 +75,7 @@ export function createShareLook({ sources, sight, clock, ...deps }: ShareLookDep
     // Who cannot look does not send.
     if (shared !== looked || windows === null) return false;
     const blocking = await sight.findBlocking(looked, windows);
+    const isPaintedRight = await sight.isPaintedRight(looked);
     if (shared !== looked) return false;
     // Answers may overtake each other: an older one knows nothing of what a newer one saw.
     if (id > newestLook) {
@@ -87,7 +88,7 @@ export function createShareLook({ sources, sight, clock, ...deps }: ShareLookDep
       setHidden(isEmpty || isLate);
       if (window !== undefined && window.name !== '') deps.onTitleSeen(window.name);
     }
-    return blocking === null && blocked === null && sight.findLoss(looked) === null;
+    return blocking === null && blocked === null && isPaintedRight && sight.findLoss(looked) === null;
   }
 
   const permit = createPicturePermit(look);

@@ -1,7 +1,8 @@
 // Whether what is shared is still what was chosen, and whether anything in it may not be seen.
-import type { ShareTarget } from '../../contract/screen.ts';
+import type { Area, ShareTarget } from '../../contract/screen.ts';
+import type { Settings } from '../../contract/settings.ts';
 import type { Box, DisplayFacts } from './display-facts.ts';
-import { doBoxesMeet, isRegionInPlace, placeRegion } from './region-place.ts';
+import { cropBoxes, cropMasks, doBoxesMeet, isRegionInPlace, placeRegion } from './region-place.ts';
 import { listBlocking, type OpenWindow } from './open-windows.ts';
 import type { ChosenSource } from './screen-choice.ts';
 import type { ScreenSources } from './screen-sources.ts';
@@ -10,6 +11,11 @@ import type { ScreenSources } from './screen-sources.ts';
 export interface Shared {
   readonly target: ShareTarget;
   readonly chosen: ChosenSource;
+}
+
+/** The same, as it is painted over since it is shared. */
+export interface Painted extends Shared {
+  readonly masks: readonly Area[];
 }
 
 export interface SharePlace {
@@ -25,6 +31,10 @@ export interface ShareSight {
   findPlace(shared: Shared): SharePlace | null;
   /** The window that forbids sending now, or null. */
   findBlocking(shared: Shared, windows: readonly OpenWindow[]): Promise<OpenWindow | null>;
+  /** What is to be painted over in it now; null when there is something, and where it lies cannot be known. */
+  findMasks(shared: Shared): Promise<readonly Area[] | null>;
+  /** It still lies under its masks as it did when they were found. */
+  isPaintedRight(painted: Painted): Promise<boolean>;
   readonly hasDisplay: (displayId: string) => boolean;
   /** The pointer has gone to another display than the one it took along, or the displays stand otherwise or have another size. */
   isElsewhere(shared: Shared & { readonly displays: readonly DisplayFacts[] }): Promise<boolean>;
@@ -35,8 +45,8 @@ export interface ShareSight {
 }
 
 export function createShareSight(
-  sources: Pick<ScreenSources, 'listDisplays' | 'findPointerDisplayId' | 'readWindowBox'>,
-  readBlockedTitles: () => string,
+  sources: Pick<ScreenSources, 'listDisplays' | 'findPointerDisplayId' | 'readWindowPlace'>,
+  readSettings: () => Pick<Settings['screen'], 'blockedTitles' | 'masks'>,
 ): ShareSight {
   const hasDisplay = (displayId: string): boolean =>
     sources.listDisplays().some(({ id }) => id === displayId);
@@ -47,7 +57,24 @@ export function createShareSight(
     return bounds === undefined ? null : placeRegion(bounds, target.area);
   }
 
+  async function findMasks({ target, chosen }: Shared): Promise<readonly Area[] | null> {
+    const { masks } = readSettings();
+    if (chosen.displayId !== null) {
+      const own = masks[chosen.displayId] ?? [];
+      return target.kind === 'region' ? cropMasks(own, target.area) : own;
+    }
+    const boxes = sources
+      .listDisplays()
+      .flatMap(({ id, bounds }) => (masks[id] ?? []).map((mask) => placeRegion(bounds, mask)));
+    if (boxes.length === 0) return [];
+    const place = chosen.subject.kind === 'window' ? await sources.readWindowPlace(chosen.sourceId) : null;
+    return place === null ? null : cropBoxes(boxes, place.content);
+  }
+
   return {
+    findMasks,
+    isPaintedRight: async (painted) =>
+      JSON.stringify(await findMasks(painted)) === JSON.stringify(painted.masks),
     findPlace({ target, chosen: { displayId } }) {
       const bounds = sources.listDisplays().find(({ id }) => id === displayId)?.bounds;
       if (displayId === null || bounds === undefined) return null;
@@ -63,10 +90,10 @@ export function createShareSight(
     },
     async findBlocking({ target, chosen }, windows) {
       const region = findRegion(target);
-      for (const window of listBlocking(chosen, windows, readBlockedTitles())) {
+      for (const window of listBlocking(chosen, windows, readSettings().blockedTitles)) {
         if (region === null) return window;
         // One that lies nobody knows where counts as one that lies in it.
-        const box = await sources.readWindowBox(window.id);
+        const box = (await sources.readWindowPlace(window.id))?.whole ?? null;
         if (box === null || doBoxesMeet(box, region)) return window;
       }
       return null;

@@ -11,7 +11,14 @@ import type { SessionStore } from '../state/session-store.svelte.ts';
 import type { SettingsStore } from '../state/settings-store.svelte.ts';
 import type { ShareStore } from '../state/share-store.svelte.ts';
 import type { WindowStore } from '../state/window-store.ts';
-import { isAtRest, isMicrophoneLive, isMicrophoneOnStandby, isStatusUnusual, orbShapeOf, statusWordsOf } from './describe.ts';
+import {
+  isAtRest,
+  isMicrophoneLive,
+  isMicrophoneOnStandby,
+  isStatusUnusual,
+  orbShapeOf,
+  statusWordsOf,
+} from './describe.ts';
 import { remedyOf } from './remedy.ts';
 import { highestId, keepQuestion, splitVisit } from './words.ts';
 

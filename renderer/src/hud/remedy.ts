@@ -46,6 +46,7 @@ const remedies: Partial<Record<ErrorCode, Remedy>> = {
   'screen/no-source': 'dismiss',
   'screen/ended': 'dismiss',
   'screen/no-frames': 'dismiss',
+  'screen/masks-unplaced': 'openSettings',
   'ipc/bad-input': 'dismiss',
 };
 

@@ -40,6 +40,10 @@ export const screenEn = {
   'setting.masks': 'Painted over',
   'setting.masksHint':
     'Areas made black before anything is sent; draw one on the picture, or add one and enter where it is.',
+  'setting.masksMore':
+    'On X11 they are black in a window that lies under them too. A window whose place is not known is not shared while there are areas.',
+  'mask.byDesktop':
+    'Your desktop itself asks what to share and does not say where it lies: areas cannot be painted over. While there are any, nothing is shared.',
   'mask.add': 'Add an area',
   'mask.remove': 'Remove',
   'mask.number': 'Area {number}',

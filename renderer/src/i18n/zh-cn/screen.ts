@@ -37,6 +37,9 @@ export const screenZhCn = {
     '不区分大小写，最小化的窗口不算。只有在 X11 上才能得知应用程序名称（WM_CLASS）；如果由桌面询问共享什么，则标题和名称都无法得知。',
   'setting.masks': '涂黑的区域',
   'setting.masksHint': '这些区域在发送前会被涂黑；可在画面上拖出一个，或添加一个并填写位置。',
+  'setting.masksMore': '在 X11 上，位于它们下方的窗口也会被涂黑。只要设有区域，位置未知的窗口就不会被共享。',
+  'mask.byDesktop':
+    '共享什么由你的桌面自己询问，而且不说明其位置，因此无法涂黑区域。只要设有区域，就不会共享任何内容。',
   'mask.add': '添加区域',
   'mask.remove': '删除',
   'mask.number': '区域 {number}',

@@ -81,6 +81,7 @@ export const screenSection: Section = {
           view: 'masks',
           label: 'setting.masks',
           hint: 'setting.masksHint',
+          more: 'setting.masksMore',
           searchWords: 'private paint over black hide area redact',
           paths: ['screen.masks'],
         },
