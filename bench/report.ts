@@ -11,6 +11,7 @@ The real, built app runs in the lab: a virtual display, a virtual microphone and
 loopback that tells when it sent what. Times come from two recorders that run all along, one at the speaker and one at the
 microphone, and from moments that the app writes down (\`EARSHOT_TRACE\`). **Floor** is a bare Electron page in the same run and
 the same mode (microphone open, processing on) that plays at once and does nothing else, measured in turns with the app.
+Rows are measured on their own; the last column says when, and of which commit.
 `;
 
 export function renderReport(results: Results): string {
@@ -20,8 +21,8 @@ export function renderReport(results: Results): string {
     header,
     `${results.date} · ${results.machine} · Electron ${results.electron}`,
     '',
-    '| | question | p50 | p95 | floor p95 | trials | goal | |',
-    '|---|---|--:|--:|--:|--:|---|---|',
+    '| | question | p50 | p95 | floor p95 | trials | goal | | measured |',
+    '|---|---|--:|--:|--:|--:|---|---|---|',
     ...rows,
     '',
     '## What each figure says',
@@ -43,6 +44,7 @@ function renderRow(row: Row): string {
     String(row.trials),
     row.goal,
     row.met ? 'met' : '**not met**',
+    row.measured === undefined ? '–' : `${row.measured.date}, ${row.measured.commit}`,
   ];
   return `| ${cells.join(' | ')} |`;
 }

@@ -36,4 +36,11 @@ describe('results', () => {
     expect(text).toMatch(/- `echo`: 1 of 30 cut itself off\. \*\*In the way:\*\* /);
     expect(text).not.toContain('- `soak`');
   });
+
+  it('renders when each row was measured, and of which state of the code', () => {
+    const measured = { date: '2026-11-23', commit: 'ab86e1e' };
+    const text = renderReport({ machine: 'm', date: 'd', electron: 'e', rows: [{ ...echo, measured }, soak] });
+    expect(text).toMatch(/\| `echo` \| .* \| 2026-11-23, ab86e1e \|/);
+    expect(text).toMatch(/\| `soak` \| .* \| – \|/);
+  });
 });

@@ -13,6 +13,15 @@ export interface Row {
   readonly goal: string;
   readonly met: boolean;
   readonly note?: string;
+  /** When and of which state of the code: a figure says nothing of what came after it. */
+  readonly measured?: Measured;
+}
+
+export interface Measured {
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  /** Abbreviated hash; with a "+" when there were changes beside it. */
+  readonly commit: string;
 }
 
 export interface Results {

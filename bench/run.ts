@@ -19,7 +19,7 @@ import { pageBlocked } from './page-blocked.ts';
 import type { MeasureContext, Question } from './question.ts';
 import { reconnect } from './reconnect.ts';
 import { renderReport } from './report.ts';
-import { mergeRows, readRows, type Results, type Row } from './results.ts';
+import { mergeRows, readRows, type Measured, type Results, type Row } from './results.ts';
 import { rotation } from './rotation.ts';
 import { frameText } from './screen/frame-text.ts';
 import { frames, largeFrames } from './screen/frames.ts';
@@ -32,6 +32,8 @@ import { start } from './start.ts';
 
 const resultsPath = fileURLToPath(new URL('results.json', import.meta.url));
 const reportPath = fileURLToPath(new URL('../docs/BENCHMARKS.md', import.meta.url));
+const today = new Date().toISOString().slice(0, 10);
+const gitLimitMs = 10_000;
 const prepareLimitMs = 30 * 60_000;
 const questions: readonly Question[] = [
   conversation,
@@ -86,7 +88,11 @@ function describeStolen(percent: number): string {
   return `Meanwhile the host took ${percent.toFixed(1)} % of the processors' time away.`;
 }
 
-async function measure(question: Question, context: MeasureContext): Promise<readonly Row[]> {
+async function measure(
+  question: Question,
+  context: MeasureContext,
+  state: Measured,
+): Promise<readonly Row[]> {
   const startedMs = performance.now();
   const before = readProcessorTime();
   try {
@@ -94,6 +100,7 @@ async function measure(question: Question, context: MeasureContext): Promise<rea
     const percent = stolenPercent(before, readProcessorTime());
     const rows = measured.map((row) => ({
       ...row,
+      measured: state,
       note: `${row.note ?? ''} ${describeStolen(percent)}`.trim(),
     }));
     rows.forEach(show);
@@ -109,9 +116,21 @@ async function measure(question: Question, context: MeasureContext): Promise<rea
   }
 }
 
+/** Of the code that is measured. */
+function describeState(): Measured {
+  const git = (...args: readonly string[]): string => {
+    const { status, stdout } = spawnSync('git', args, { encoding: 'utf8', timeout: gitLimitMs });
+    return status === 0 ? stdout.trim() : '';
+  };
+  const isChanged = git('status', '--porcelain', '--untracked-files=no') !== '';
+  const commit = git('rev-parse', '--short', 'HEAD');
+  return { date: today, commit: commit === '' ? 'unknown' : `${commit}${isChanged ? '+' : ''}` };
+}
+
 const options = parseOptions(process.argv.slice(2));
 prepare();
 const runtime = await resolveRuntime();
+const state = describeState();
 const rows: Row[] = [];
 let opened: Promise<Stage> | null = null;
 const openOnce = (): Promise<Stage> => (opened ??= openStage());
@@ -119,7 +138,7 @@ try {
   for (const question of questions) {
     if (!question.ids.some((id) => options.only.includes(id))) continue;
     say(`measuring ${question.ids.join(', ')} …`);
-    rows.push(...(await measure(question, { trials: options.trials, stage: openOnce, say })));
+    rows.push(...(await measure(question, { trials: options.trials, stage: openOnce, say }, state)));
   }
 } finally {
   await (await (opened as Promise<Stage> | null)?.catch(() => null))?.dispose();
@@ -127,7 +146,7 @@ try {
 
 const results: Results = {
   machine: describeMachine(),
-  date: new Date().toISOString().slice(0, 10),
+  date: today,
   electron: `${runtime.version}${runtime.isOfficial ? '' : ' (community build)'}`,
   rows: mergeRows(existsSync(resultsPath) ? readRows(readFileSync(resultsPath, 'utf8')) : [], rows),
 };

@@ -31,14 +31,15 @@ export const start: Question = {
     for (let trial = 0; trial < pressedStarts; trial += 1) differencesMs.push(await startPressing(stage));
     const spread = spreadOf(apps);
     const floor = spreadOf(bares);
-    const times = spread.p50 / floor.p50;
+    const takenLateMs = median(differencesMs);
+    const times = (spread.p50 + takenLateMs) / floor.p50;
     const row = createRow('start', spread, {
       floorP95: floor.p95,
       met: times <= mostTimes,
       note:
-        `${times.toFixed(2)} × the floor by medians (floor, an empty hidden window ready to show: ${describeSpread(floor)} ms). ` +
+        `${times.toFixed(2)} × the floor by medians, until the first press is taken (floor, an empty hidden window ready to show: ${describeSpread(floor)} ms). ` +
         `In ${pressedStarts} further starts the key was pressed every ${pressEveryMs} ms: the first press taken came ` +
-        `${round(median(differencesMs))} ms (median) after the moment that is counted here.`,
+        `${round(takenLateMs)} ms (median) after the moment in the table, at which the system has given the key to the app.`,
     });
     return [row];
   },
