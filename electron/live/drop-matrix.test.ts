@@ -77,6 +77,11 @@ const endings: Readonly<Record<string, Ending>> = {
   'no status': { end: { closeCode: 1005 }, outcome: 'goes on' },
   'abnormal close': { end: { closeCode: 1006 }, outcome: 'goes on' },
   'message too big': { end: { closeCode: 1009 }, outcome: 'goes on' },
+  // What the adapter tells of a frame over its limit: it did not come through the service, it came from it.
+  'frame of 50 MB': {
+    end: { closeCode: 1009, networkErrorCode: 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' },
+    outcome: 'session/protocol',
+  },
   'service restart': { end: { closeCode: 1012 }, outcome: 'goes on' },
   'try again later': { end: { closeCode: 1013 }, outcome: 'goes on' },
   'bad gateway': { end: { closeCode: 1014 }, outcome: 'goes on' },

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PracticeScript } from '../../electron/practice/script.ts';
 import { storeSecret } from '../lab/keychain.ts';
 import { plugInMicrophone, restoreDevices, unplugMicrophone } from '../lab/pulse.ts';
-import { waitFor } from '../lab/wait.ts';
+import { sleep, waitFor } from '../lab/wait.ts';
 import {
   openEndpoint,
   openStage,
@@ -16,6 +16,7 @@ import {
   testKey,
   waitForEvent,
   waitForHud,
+  waitForWords,
   type Endpoint,
   type Scene,
   type Stage,
@@ -56,6 +57,10 @@ const endpointFaults: readonly {
     says: /cannot be understood.*Gemini Live endpoint/s,
   },
 ];
+
+/** What happened, and what to do. */
+const notUnderstood =
+  /sent something that cannot be understood\.\s*Check that the endpoint is a Gemini Live endpoint/;
 
 describe('when something is wrong', () => {
   let stage: Stage;
@@ -117,6 +122,7 @@ describe('when something is wrong', () => {
     await waitFor('the connection to end', () => endpoint.events.some(({ kind }) => kind === 'closed'), {
       timeoutMs: 20_000,
     });
+    await waitForWords(scene, notUnderstood);
     endpoint.events.length = 0;
     await submitQuestion(scene, 'And now?');
     await waitForEvent(endpoint, 'answerStarted', { timeoutMs: 30_000 });
@@ -130,6 +136,7 @@ describe('when something is wrong', () => {
     for (const data of ['{', 'null', '[]', '{"serverContent":7}', '{"toolCall":{"functionCalls":[null]}}']) {
       endpoint.line.perform({ act: 'sendRaw', data });
     }
+    await waitForWords(scene, notUnderstood);
     await submitQuestion(scene, 'Still there?');
     const asked = await waitForEvent(endpoint, 'textReceived', { afterMs: Date.now() - 1000 });
     await waitForEvent(endpoint, 'answerStarted', { afterMs: asked.atMs });
@@ -147,6 +154,25 @@ describe('when something is wrong', () => {
     await submitQuestion(scene, 'Do you still hear me?');
     await waitForEvent(endpoint, 'answerStarted', { timeoutMs: 30_000 });
     expect(await readWords(scene.hud, 'user')).toHaveLength(1);
+  });
+
+  it('says that the microphone is refused, and what to do; allowed, it is opened', async () => {
+    scene = await startApp(stage, { env: endpoint.env });
+    const allow = (isAllowed: boolean): Promise<void> =>
+      scene?.app.electron.evaluate(({ session }, isAllowedNow) => {
+        session.defaultSession.setPermissionCheckHandler(() => isAllowedNow);
+        session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => {
+          decide(isAllowedNow);
+        });
+      }, isAllowed) ?? Promise.resolve();
+    await allow(false);
+    await stage.keys.press(talkKey);
+    await waitForWords(scene, /The microphone may not be used\.\s*Allow Earshot to use the microphone/);
+    await waitForHud(scene.hud, 'data-talk', 'off');
+    await allow(true);
+    await sleep(1_200);
+    await stage.keys.press(talkKey);
+    await waitForHud(scene.hud, 'data-microphone', 'open');
   });
 
   it('says that there is no microphone, and finds it when it is back', async () => {
