@@ -1,7 +1,7 @@
 // The only composition root: makes every part, connects them, owns the order in which they end. What costs time at the start
 // comes after the talk key; libraries that a talk alone needs are loaded by the first one.
 import { join } from 'node:path';
-import { app, powerMonitor, screen, session as electronSession } from 'electron';
+import { app, screen, session as electronSession } from 'electron';
 import { createBase64Codec } from './adapters/base64.ts';
 import { createClock } from './adapters/clock.ts';
 import { createConversationsFile } from './adapters/conversations-file.ts';
@@ -17,6 +17,7 @@ import { createWebSocketTransport } from './adapters/websocket.ts';
 import { createKeyDowns } from './adapters/x11-key-downs.ts';
 import { createPointerReader } from './adapters/x11-pointer.ts';
 import { composeLoginItem, followLoginItem } from './compose/login.ts';
+import { composePower } from './compose/power.ts';
 import { composeShare } from './compose/share.ts';
 import { composeTray } from './compose/tray.ts';
 import { formatCombination } from './contract/combination.ts';
@@ -43,7 +44,6 @@ import { createLineFinder } from './shell/line.ts';
 import { createMediaPorts } from './shell/media-ports.ts';
 import { guardNavigation } from './shell/permissions.ts';
 import { createPointerDisplay } from './shell/pointer-display.ts';
-import { followPower } from './shell/power.ts';
 import { readPlatform, setUpProcess } from './shell/process-setup.ts';
 import { openFolder } from './shell/open-folder.ts';
 import { createOutside } from './shell/outside.ts';
@@ -187,7 +187,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
   const share = composeShare({
     ...{ session, settings, mediaPorts, push, clock, log, access: screenAccess },
     electronSession: electronSession.defaultSession,
-    ...{ windows, preloadPath, say, findPointerDisplay },
+    ...{ windows, preloadPath, say, findPointerDisplay, isLocked: () => power.isLocked() },
     onChanged: () => {
       tray.update();
     },
@@ -239,8 +239,12 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     endpointOverride: endpointOverride?.shown ?? null,
     canUndoReplace: desk.canUndoReplace(),
     hasTray: tray.hasTray(),
+    lockScreen: power.readLockScreen(),
     logFolder: log.folder,
   });
+  const tellStatus = (): void => {
+    push('app:changed', readAppStatus());
+  };
   const endpointFacts = createEndpointFacts({
     memory,
     line,
@@ -263,9 +267,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
   });
   const desk = createSettingsDesk({
     ...{ settings, session, hotkeys: keys, loginItem, push, readAppStatus, log },
-    onLanguageChanged: () => {
-      push('app:changed', readAppStatus());
-    },
+    onLanguageChanged: tellStatus,
     onAppearanceChanged: () => {
       windows.zoom(readZoomFactor());
       hud.refit();
@@ -324,13 +326,9 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     drawRegion: share.drawRegion,
     iconFolder: join(appFolder, 'build', 'tray'),
     showSettings: settingsWindow.show,
-    onPresenceChanged: () => {
-      push('app:changed', readAppStatus());
-    },
+    onPresenceChanged: tellStatus,
   });
-  const unfollowDisplays = followDisplays(screen, () => {
-    push('app:changed', readAppStatus());
-  });
+  const unfollowDisplays = followDisplays(screen, tellStatus);
   const unfollow = session.onChange((snapshot) => {
     ipc.push('session:changed', snapshot);
     presence.follow(snapshot);
@@ -338,7 +336,10 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     tray.update();
   });
 
-  const unfollowPower = followPower(powerMonitor, session, share.stop, log);
+  const power = composePower({
+    ...{ platform, session, stopSharing: share.stop, clock, log },
+    onChanged: tellStatus,
+  });
 
   const commands = createCommands({
     ...{ talkKey, session, presence, clock, share: share.control, drawRegion: share.drawRegion },
@@ -364,12 +365,11 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
         name: 'windows',
         run: () => {
           unfollow();
-          unfollowPower();
           unfollowDisplays();
           share.dispose();
           unfollowMemory();
           keyParts.dispose();
-          [ipc, tray, settingsWindow, hud].forEach((part) => part.dispose());
+          [power, ipc, tray, settingsWindow, hud].forEach((part) => part.dispose());
           unguardNavigation();
           stopServing();
         },

@@ -31,6 +31,7 @@ interface ShareParts {
   readonly preloadPath: string;
   readonly say: SayInShell;
   readonly access: Pick<ScreenAccess, 'read'>;
+  readonly isLocked: () => boolean;
   readonly push: Ipc['push'];
   readonly findPointerDisplay: FindPointerDisplay;
   /** What is shared, or that anything is, has changed. */
@@ -64,8 +65,10 @@ export function composeShare(parts: ShareParts): ShareSide {
     readWindowPlacePx: desktop.readPlace,
     findPointerDisplay: parts.findPointerDisplay,
   });
-  const findRefusal = (): AppError | null =>
-    access.read() === 'denied' ? createAppError('screen/denied') : null;
+  const findRefusal = (): AppError | null => {
+    if (parts.isLocked()) return createAppError('session/locked');
+    return access.read() === 'denied' ? createAppError('screen/denied') : null;
+  };
   const border = createShareBorder(sources.listDisplays, log);
   const isHudFrame = (frame: WebFrameMain | null): boolean =>
     frame !== null && frame === hud?.webContents.mainFrame;

@@ -105,6 +105,10 @@ export const errorTextsZhCn = {
     message: '没有收到回答。',
     hint: '请再问一次。如果一直没有声音，请检查麦克风音量。',
   },
+  'session/locked': {
+    message: '当时屏幕已锁定，所以什么都没有打开。',
+    hint: '请先解锁，再试一次。',
+  },
   'session/answer-stalled': {
     message: '{host} 没有把回答的剩余部分发来。',
     hint: '请再问一次。已收到的部分会保留。',

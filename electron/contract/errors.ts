@@ -127,6 +127,11 @@ export const errorTexts = {
     hint: 'Ask again. If it stays silent, check the microphone level.',
     isRetryable: true,
   },
+  'session/locked': {
+    message: 'Nothing was opened, because the screen was locked.',
+    hint: 'Unlock it, then try again.',
+    isRetryable: true,
+  },
   'session/answer-stalled': {
     message: 'The rest of the answer never came from {host}.',
     hint: 'Ask again. What arrived of it is kept.',

@@ -40,6 +40,8 @@ export interface AppStatus {
   readonly canUndoReplace: boolean;
   /** Whether an icon of Earshot can be seen in a tray; without one the HUD stays in reach. */
   readonly hasTray: boolean;
+  /** `unheard`: nothing on this computer tells of it. */
+  readonly lockScreen: 'unheard' | 'unlocked' | 'locked';
   readonly logFolder: string;
 }
 

@@ -3,12 +3,14 @@
 import type { SessionSnapshot } from '../contract/session.ts';
 import type { Settings } from '../contract/settings.ts';
 import { endOfSpeechBytes, readChunk } from '../contract/audio-format.ts';
+import { createAppError } from '../contract/errors.ts';
 import { createChannel } from './channel.ts';
 import { findDeadlines } from './deadlines.ts';
 import type { Effect, SessionEvent, TimerName } from './events.ts';
 import { canSendSpeech } from './floor.ts';
 import { congestedBytes, cueEchoMs, keptSpeechMs, staleSpeechMs, unconfirmedSpeechMs } from './limits.ts';
 import { createLostSpeech } from './lost-speech.ts';
+import type { Presence } from './presence.ts';
 import { reduce } from './reduce.ts';
 import { createScreenSender } from './screen-sender.ts';
 import type { SessionDeps } from './session-deps.ts';
@@ -31,7 +33,7 @@ export function createSession(deps: SessionDeps): Session {
   let voice = initialVoiceDetector;
   let isFirstChunkDue = false;
   let droppedFrames = 0;
-  let isUserAway = false;
+  let presence: Presence = 'there';
   /** When the microphone opened with a cue; its echo is nobody's voice. */
   let cueAtMs = Number.NEGATIVE_INFINITY;
   let state = createInitialState({
@@ -178,7 +180,7 @@ export function createSession(deps: SessionDeps): Session {
     // Whole seconds: windows need not hear of every chunk.
     return {
       sound: deps.readSettings().audio,
-      isUserAway,
+      isUserAway: presence !== 'there',
       keptSpeechMs: Math.floor(keptMs / 1000) * 1000,
       droppedSpeechMs: Math.ceil(lostSpeech.totalMs() / 1000) * 1000,
       droppedFrames,
@@ -188,8 +190,12 @@ export function createSession(deps: SessionDeps): Session {
 
   /** A talk may begin: what is heard of a voice belongs to it alone. */
   function change(event: SessionEvent): void {
-    // Who begins a talk is there, whatever the system told or forgot to tell.
-    isUserAway = false;
+    if (presence === 'locked') {
+      dispatch({ kind: 'noticeRaised', error: createAppError('session/locked') });
+      return;
+    }
+    // Who begins a talk is there, whatever the system forgot to tell.
+    presence = 'there';
     if (state.talk.kind === 'off') {
       voice = { ...initialVoiceDetector, noiseFloorDb: voice.noiseFloorDb };
       isFirstChunkDue = true;
@@ -301,8 +307,8 @@ export function createSession(deps: SessionDeps): Session {
     returnToNetwork: () => {
       dispatch({ kind: 'networkReturned' });
     },
-    setUserAway: (isAway) => {
-      isUserAway = isAway;
+    setPresence: (told) => {
+      presence = told;
       publish();
     },
     forgetEndpoint: () => {

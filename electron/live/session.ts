@@ -4,6 +4,7 @@ import type { SpeakerReport } from '../contract/media.ts';
 import type { ScreenFrame, ShareMode } from '../contract/screen.ts';
 import type { SessionSnapshot, TurnTaking } from '../contract/session.ts';
 import type { TokenTotals, UsageHistory } from '../contract/usage.ts';
+import type { Presence } from './presence.ts';
 
 export type MicrophoneReport =
   | { readonly state: 'open' }
@@ -53,8 +54,8 @@ export interface Session {
   suspend(): void;
   /** The computer woke up or its network came back. */
   returnToNetwork(): void;
-  /** Nobody is at the computer, or somebody is again: the microphone is not kept open for nobody. */
-  setUserAway(isAway: boolean): void;
+  /** Who is at the computer: for nobody the microphone is not kept open, and for whoever is locked out no talk begins. */
+  setPresence(presence: Presence): void;
   /** What was learnt about the endpoint in force was forgotten: find it out anew. */
   forgetEndpoint(): void;
 

@@ -20,18 +20,49 @@ describe('a microphone that waits open for the talk key', () => {
     const { session } = benchWithPreRoll();
     const seen: boolean[] = [];
     session.onChange(({ isPreRollOn }) => seen.push(isPreRollOn));
-    session.setUserAway(true);
-    session.setUserAway(false);
+    session.setPresence('away');
+    session.setPresence('there');
+    session.setPresence('locked');
+    session.setPresence('there');
     session.toggleMute();
     session.toggleMute();
-    expect(seen).toEqual([false, true, false, true]);
+    expect(seen).toEqual([false, true, false, true, false, true]);
   });
 
   it('is open again for whoever begins a talk, whatever the system forgot to tell', () => {
     const { session } = benchWithPreRoll();
-    session.setUserAway(true);
+    session.setPresence('away');
     session.toggleTalk();
     expect(session.readSnapshot().isPreRollOn).toBe(true);
+  });
+});
+
+describe('a locked screen', () => {
+  it('has no talk begun, however it is asked for, and says why', () => {
+    const { session } = createSessionBench();
+    session.setPresence('locked');
+    session.openTalk();
+    session.beginTalk('handsFree');
+    session.toggleTalk();
+    expect(session.readSnapshot()).toMatchObject({
+      ...{ talk: { kind: 'off' }, microphone: 'closed', notice: { code: 'session/locked' } },
+    });
+  });
+
+  it('keeps the microphone closed that waits for the key, also when the key is pressed', () => {
+    const { session } = benchWithPreRoll();
+    session.setPresence('locked');
+    session.toggleTalk();
+    expect(session.readSnapshot().isPreRollOn).toBe(false);
+  });
+
+  it('is no hindrance any more once it is unlocked', () => {
+    const { session } = createSessionBench();
+    session.setPresence('locked');
+    session.toggleTalk();
+    session.setPresence('there');
+    session.toggleTalk();
+    expect(session.readSnapshot().talk.kind).toBe('handsFree');
   });
 });
 

@@ -22,6 +22,7 @@ const appStatus: AppStatus = {
   endpointOverride: null,
   canUndoReplace: false,
   hasTray: true,
+  lockScreen: 'unlocked',
   logFolder: '',
 };
 

@@ -18,6 +18,7 @@ const appStatus: AppStatus = {
   endpointOverride: null,
   canUndoReplace: false,
   hasTray: true,
+  lockScreen: 'unlocked',
   logFolder: '',
 };
 

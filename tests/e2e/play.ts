@@ -63,7 +63,8 @@ export function usePlay({ name, settings = {}, stage: stageOptions, script, prep
     restart: async (nextName, nextSettings, options) => {
       await scene?.app.close();
       const profileDirectory = makeProfile(play, nextName, nextSettings);
-      scene = await startApp(play, { ...options, env: play.endpoint.env, profileDirectory });
+      const env = { ...play.endpoint.env, ...options?.env };
+      scene = await startApp(play, { ...options, env, profileDirectory });
     },
     close: async () => {
       await scene?.app.close();

@@ -1,4 +1,4 @@
-// The lab's message bus and its keychain daemon. The bus activates nothing by itself: what is on it was started by the lab.
+// The lab's message buses and its keychain daemon. A bus activates nothing by itself: what is on it was started by the lab.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lab } from './lab-type.ts';
@@ -23,12 +23,30 @@ const busConfig = (
 </busconfig>
 `;
 
-/** Starts the bus; returns what to add to the environment. */
+/** Starts the bus of the user's session; returns what to add to the environment. */
 export async function startBus(lab: Lab): Promise<Record<string, string>> {
-  const configPath = join(lab.directory, 'bus.conf');
-  writeFileSync(configPath, busConfig(join(lab.directory, 'runtime', 'bus')));
+  const { address } = await startDaemon(lab, 'bus');
+  return { DBUS_SESSION_BUS_ADDRESS: address };
+}
+
+/** Where the bus of the whole computer would be: a lab has none until it is started, and never that of the machine. */
+export function findSystemBus(directory: string): string {
+  return `unix:path=${join(directory, 'runtime', 'system-bus')}`;
+}
+
+/** Starts that one, anew where it was stopped. */
+export async function startSystemBus(lab: Pick<Lab, 'directory' | 'start'>): Promise<LabProcess> {
+  return (await startDaemon(lab, 'system-bus')).daemon;
+}
+
+async function startDaemon(
+  lab: Pick<Lab, 'directory' | 'start'>,
+  name: string,
+): Promise<{ readonly daemon: LabProcess; readonly address: string }> {
+  const configPath = join(lab.directory, `${name}.conf`);
+  writeFileSync(configPath, busConfig(join(lab.directory, 'runtime', name)));
   let output = '';
-  const bus = lab.start(
+  const daemon = lab.start(
     'dbus-daemon',
     'dbus-daemon',
     ['--nofork', '--print-address', `--config-file=${configPath}`],
@@ -37,15 +55,15 @@ export async function startBus(lab: Lab): Promise<Record<string, string>> {
   await waitFor(
     'the message bus',
     () => {
-      assertRunning('dbus-daemon', bus);
+      assertRunning('dbus-daemon', daemon);
       return output.includes('\n');
     },
     {
       timeoutMs: START_LIMIT_MS,
-      explain: bus.log,
+      explain: daemon.log,
     },
   );
-  return { DBUS_SESSION_BUS_ADDRESS: output.trim() };
+  return { daemon, address: output.trim() };
 }
 
 /** Starts gnome-keyring, unlocked, so that keytar and secret-tool work without a prompt. */

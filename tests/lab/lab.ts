@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { startBus, startKeychain } from './bus.ts';
+import { findSystemBus, startBus, startKeychain } from './bus.ts';
 import { startDesktop, startDisplay, type DisplayOptions } from './desktop.ts';
 import type { Lab } from './lab-type.ts';
 import { runToEnd, startProcess, type LabProcess } from './process.ts';
@@ -34,6 +34,7 @@ function baseEnvironment(directory: string, extra: Readonly<Record<string, strin
     XDG_CACHE_HOME: join(directory, 'home', '.cache'),
     XDG_DATA_HOME: join(directory, 'home', '.local', 'share'),
     XDG_CURRENT_DESKTOP: 'openbox',
+    DBUS_SYSTEM_BUS_ADDRESS: findSystemBus(directory),
     // Nothing reads the screen aloud here; without this every GTK program looks for a bus that is not there.
     NO_AT_BRIDGE: '1',
     ...extra,

@@ -10,6 +10,11 @@ export const privacyEn = {
   'privacy.screen': 'Your screen',
   'privacy.screenSays':
     'What you choose to share goes to the same place, in pictures, and only while you share it. The last ones stay in memory until their conversation is over, at most an hour after its last word, or until you clear them (Screen).',
+  'privacy.lock': 'The lock screen',
+  'privacy.lockSays':
+    'Ends the talk and what is shared, and keeps microphone and screen closed until you unlock it.',
+  'privacy.lockUnheard':
+    'Nothing on this computer tells Earshot when the screen is locked: a talk and what is shared go on then. End them before you lock it.',
   'privacy.practice': 'Practice line',
   'privacy.practiceSays': 'Answers when no key is stored. Nothing leaves this computer then.',
   'privacy.key': 'The key',

@@ -23,7 +23,7 @@ export const soundEn = {
   'setting.preRollHint':
     'Keeps the microphone and its light on all the time, so that your first word is heard whole.',
   'setting.preRollMore':
-    'What it hears stays in memory for half a second and goes nowhere until you press the key. While the computer is locked or asleep the microphone is closed; with this off, also between talks.',
+    'What it hears stays in memory for half a second and goes nowhere until you press the key. While the computer sleeps, or Earshot is told that it is locked (Privacy says if it is), the microphone is closed; with this off, also between talks.',
   'setting.speech': 'What counts as speech',
   'setting.speechHint': 'An estimate by loudness with the settings below; the service may judge otherwise.',
   'speech.show': 'Show it live',

@@ -11,6 +11,10 @@ export const privacyZhCn = {
   'privacy.screen': '你的屏幕',
   'privacy.screenSays':
     '你选择共享的内容以画面形式发送到同一处，并且只在共享期间发送。最近的画面只留在内存中，直到那次对话结束（最迟在最后一句话过去一小时后），或由你清除（屏幕）。',
+  'privacy.lock': '锁屏',
+  'privacy.lockSays': '会结束对话和共享；解锁之前，麦克风和屏幕都保持关闭。',
+  'privacy.lockUnheard':
+    '这台电脑上没有任何程序会告诉 Earshot 屏幕已锁定：锁屏后，对话和共享仍会继续。请在锁屏前先结束它们。',
   'privacy.practice': '练习线路',
   'privacy.practiceSays': '没有存储密钥时由它回答。此时任何内容都不会离开这台电脑。',
   'privacy.key': '密钥',

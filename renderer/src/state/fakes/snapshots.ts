@@ -43,5 +43,6 @@ export const appStatus: AppStatus = {
   endpointOverride: null,
   canUndoReplace: false,
   hasTray: true,
+  lockScreen: 'unlocked',
   logFolder: '',
 };
