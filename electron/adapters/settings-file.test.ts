@@ -83,7 +83,7 @@ describe('the settings file', () => {
   it('that is not JSON is set aside without what looks like a key', () => {
     const { folder, pathOf, save } = makePlace();
     writeFileSync(pathOf(), '{ "endpoint": "wss://live.example/?key=canary4711", ');
-    openSettingsFile(folder, save);
+    expect(openSettingsFile(folder, save).problem?.code).toBe('settings/broken');
     expect(readFileSync(pathOf('settings.json.broken'), 'utf8')).toContain('?key=[hidden]');
   });
 

@@ -34,9 +34,9 @@ export function openSettingsFile(
 ): SettingsFile {
   const path = join(folder, 'settings.json');
   const text = readProfileText(path);
-  const { settings, isWhole, cleanText } = readSettings(text ?? '{}');
+  const { settings, isWhole, hadAddressSecret, cleanText } = readSettings(text ?? '{}');
   const file = isWhole ? null : setAside(path, cleanText);
-  const problem = describeProblem(file, cleanText !== null);
+  const problem = describeProblem(file, hadAddressSecret);
   let current = settings;
   let saving: Promise<void> = Promise.resolve();
 
@@ -73,8 +73,8 @@ export function openSettingsFile(
 }
 
 /** @param file what was set aside; a key that was found is the graver matter */
-function describeProblem(file: string | null, hadSecret: boolean): AppError | null {
-  if (hadSecret) return createAppError('settings/key-in-file');
+function describeProblem(file: string | null, hadAddressSecret: boolean): AppError | null {
+  if (hadAddressSecret) return createAppError('settings/key-in-file');
   return file === null ? null : createAppError('settings/broken', { file });
 }
 

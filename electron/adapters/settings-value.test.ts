@@ -13,6 +13,7 @@ describe('reading settings', () => {
         voice: { ...defaultSettings.voice, name: 'Kore' },
       }),
       isWhole: true,
+      hadAddressSecret: false,
       cleanText: null,
     });
   });
@@ -42,7 +43,12 @@ describe('reading settings', () => {
   });
 
   it.each(['', 'null', '[]', '42', '"text"', '{"a":'])('falls back to the defaults for %j', (text) => {
-    expect(readSettings(text)).toEqual({ settings: defaultSettings, isWhole: false, cleanText: null });
+    expect(readSettings(text)).toEqual({
+      settings: defaultSettings,
+      isWhole: false,
+      hadAddressSecret: false,
+      cleanText: null,
+    });
   });
 
   it('accepts a byte order mark', () => {

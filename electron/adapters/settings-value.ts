@@ -23,7 +23,9 @@ export interface ReadSettings {
   readonly settings: Settings;
   /** False when something in the file did not fit and its default was taken. */
   readonly isWhole: boolean;
-  /** The text without the keys and passwords that somebody has typed into an address; null when there were none. */
+  /** An address had a key or a password in it, and is at its default. */
+  readonly hadAddressSecret: boolean;
+  /** The text without anything like it, where it had some; else null. */
   readonly cleanText: string | null;
 }
 
@@ -32,7 +34,8 @@ export function readSettings(text: string, steps: Migrations = migrations): Read
   const raw = parseObject(text);
   if (raw === null) {
     const redacted = redactSecrets(text);
-    return { settings: defaultSettings, isWhole: false, cleanText: redacted === text ? null : redacted };
+    const cleanText = redacted === text ? null : redacted;
+    return { settings: defaultSettings, isWhole: false, hadAddressSecret: false, cleanText };
   }
   const clean = withoutAddressSecrets(raw);
   const migrated = migrate(clean, steps);
@@ -43,6 +46,7 @@ export function readSettings(text: string, steps: Migrations = migrations): Read
   return {
     settings: keepActiveProfile(whole),
     isWhole: read.isWhole && profiles.isWhole && whole === settings,
+    hadAddressSecret: clean !== raw,
     cleanText: clean === raw ? null : JSON.stringify(clean, null, 2),
   };
 }
