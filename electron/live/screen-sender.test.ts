@@ -69,6 +69,34 @@ describe('a spoken question about the window in front', () => {
   });
 });
 
+describe('a muted talk', () => {
+  it.each([
+    ['whileTalking', 1],
+    ['always', 4],
+  ] as const)('in the mode "%s" sends %i of the pictures from before and after the mute', async (mode, pictures) => {
+    const bench = createSessionBench();
+    bench.session.setSharing(mode);
+    await bench.beginTalk();
+    bench.session.acceptFrame(makeFrame(1));
+    bench.session.toggleMute();
+    for (const number of [2, 3, 4]) {
+      bench.clock.advance(1_000);
+      bench.session.acceptFrame(makeFrame(number));
+    }
+    expect(listSent(bench).filter((kind) => kind === 'picture')).toHaveLength(pictures);
+  });
+
+  it('that is heard again shows what is there by then', async () => {
+    const bench = createSessionBench();
+    bench.session.setSharing('whileTalking');
+    await bench.beginTalk();
+    bench.session.toggleMute();
+    bench.session.acceptFrame(makeFrame(1));
+    bench.session.toggleMute();
+    expect(listSent(bench)).toEqual(['setup', 'picture']);
+  });
+});
+
 describe('a closer look', () => {
   const call = {
     toolCall: {

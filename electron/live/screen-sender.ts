@@ -102,8 +102,10 @@ export function createScreenSender(deps: ScreenSenderDeps): ScreenSender {
 
   /** Each talk and each connection wants to see what is there, changed or not. */
   function findOccasion(): string | null {
-    const { talk, connectionId, moments } = readState();
-    if (!isAllowed() || (shareMode === 'whileTalking' && talk.kind === 'off')) return null;
+    const { talk, isMuted, connectionId, moments } = readState();
+    // Who is muted says nothing that a picture could belong to.
+    const isTalking = talk.kind !== 'off' && !isMuted;
+    if (!isAllowed() || (shareMode === 'whileTalking' && !isTalking)) return null;
     return `${connectionId} ${moments.talkKeyAtMs ?? 0}`;
   }
 

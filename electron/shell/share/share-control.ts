@@ -280,8 +280,9 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
 
   const tokensOfFrame = (): number => frameTokens[deps.readSettings().conversation.mediaResolution];
   const isSending = (): boolean => {
-    const { status, talk } = session.readSnapshot();
-    return status.kind === 'ready' && (deps.readSettings().screen.mode === 'always' || talk.kind !== 'off');
+    const { status, talk, isMuted } = session.readSnapshot();
+    const isTalking = talk.kind !== 'off' && !isMuted;
+    return status.kind === 'ready' && (deps.readSettings().screen.mode === 'always' || isTalking);
   };
 
   async function startLast(): Promise<void> {
