@@ -4,7 +4,18 @@ import type { ScreenFrame } from '../contract/screen.ts';
 import type { FrameGate } from './frame-gate.ts';
 import type { Clock } from './ports.ts';
 
+/** What a frame would be sent for now. */
+export interface Occasion {
+  /** Whoever is at the other end of another connection has seen nothing. */
+  readonly connectionId: number;
+  /** Each talk wants to see what is there, changed or not. */
+  readonly talkId: number;
+  /** `talkedAbout`: of words that are said again, the picture that they were about. */
+  readonly wants: 'nothing' | 'newest' | 'talkedAbout';
+}
+
 export interface FrameLanePort {
+  readOccasion(): Occasion;
   readGate(): FrameGate;
   /** Speech waits for the socket: a frame must not make it wait longer. */
   isSpeechWaiting(): boolean;
@@ -18,11 +29,11 @@ export interface FrameLanePort {
 export interface FrameLane {
   /** In the place of one that waits. */
   offer(frame: ScreenFrame): void;
-  /** What frames are wanted for, null while they are not: the newest one is due again for each new occasion. */
-  setOccasion(occasion: string | null): void;
+  /** Somebody talks: what is there now is what the words are about. */
+  noteTalk(): void;
   /** Sends what may be sent now. Call it whenever something has changed. */
   pump(): void;
-  /** The frame that a typed question is to be sent with; null when the service has seen the newest. */
+  /** The frame that a typed question is to be sent with; null when this connection has seen the newest. */
   takeForText(): ScreenFrame | null;
   /** Speech waits for the next frame, so that the picture comes before the words; for a moment only. */
   readonly awaitFrame: () => void;
@@ -49,22 +60,43 @@ const gatePollMs = 100;
 export function createFrameLane(port: FrameLanePort, options: FrameLaneOptions): FrameLane {
   const { clock } = options;
   let newest: ScreenFrame | null = null;
-  /** The service has not seen the newest one. */
-  let isDue = false;
-  let occasion: string | null = null;
+  let talkedAbout: ScreenFrame | null = null;
+  /** The last one that went out, and who has seen it. */
+  let seen: { readonly frame: ScreenFrame; readonly connectionId: number; readonly talkId: number } | null =
+    null;
+  let isDisposed = false;
   let cancelPoll: (() => void) | null = null;
   let cancelAwait: (() => void) | null = null;
+
+  /** The frame that waits for its moment. */
+  function findDue(): ScreenFrame | null {
+    const { wants, connectionId, talkId } = port.readOccasion();
+    if (wants === 'nothing' || isDisposed) return null;
+    const frame = wants === 'newest' ? newest : talkedAbout;
+    const isSeen =
+      seen !== null &&
+      seen.frame === frame &&
+      seen.connectionId === connectionId &&
+      seen.talkId === talkId;
+    return isSeen ? null : frame;
+  }
+
+  function noteSeen(frame: ScreenFrame): void {
+    const { connectionId, talkId } = port.readOccasion();
+    seen = { frame, connectionId, talkId };
+  }
 
   function pump(): void {
     cancelPoll?.();
     cancelPoll = null;
-    if (newest === null || !isDue || occasion === null) return;
+    const frame = findDue();
+    if (frame === null) return;
     if (!isMoment()) {
       cancelPoll = clock.setTimer(gatePollMs, pump);
       return;
     }
-    isDue = false;
-    port.sendFrame(newest);
+    noteSeen(frame);
+    port.sendFrame(frame);
     endAwait();
   }
 
@@ -87,33 +119,31 @@ export function createFrameLane(port: FrameLanePort, options: FrameLaneOptions):
 
   function forget(): void {
     newest = null;
-    isDue = false;
+    talkedAbout = null;
+    seen = null;
     cancelPoll?.();
     cancelPoll = null;
   }
 
   return {
     offer: (frame) => {
-      if (newest !== null && isDue && occasion !== null && isCongested()) options.onDropped();
+      if (newest !== null && findDue() === newest && isCongested()) options.onDropped();
       newest = frame;
-      isDue = true;
       pump();
     },
-    setOccasion: (next) => {
-      if (next === occasion) return;
-      occasion = next;
-      if (occasion !== null) isDue = newest !== null;
-      pump();
+    noteTalk: () => {
+      talkedAbout = newest;
     },
     pump,
     takeForText: () => {
-      const frame = isDue ? newest : null;
-      if (frame !== null) isDue = false;
-      return frame;
+      if (newest === null) return null;
+      if (seen?.frame === newest && seen.connectionId === port.readOccasion().connectionId) return null;
+      noteSeen(newest);
+      return newest;
     },
     awaitFrame: () => {
       cancelAwait?.();
-      isDue = newest !== null;
+      seen = null;
       cancelAwait = clock.setTimer(options.awaitMs, endAwait);
       pump();
     },
@@ -124,7 +154,7 @@ export function createFrameLane(port: FrameLanePort, options: FrameLaneOptions):
       endAwait();
     },
     dispose: () => {
-      occasion = null;
+      isDisposed = true;
       forget();
       cancelAwait?.();
       cancelAwait = null;

@@ -69,22 +69,86 @@ describe('a spoken question about the window in front', () => {
   });
 });
 
+describe('a question that is asked again over another connection', () => {
+  async function loseConnection(bench: SessionBench): Promise<void> {
+    bench.transport.latest().end();
+    bench.clock.advance(2_000);
+    await bench.settle();
+    await bench.makeReady();
+    bench.clock.advance(2_000);
+  }
+
+  it.each([
+    ['clientContent', 'whileTalking', ['setup', 'picture and text']],
+    ['clientContent', 'always', ['setup', 'picture and text']],
+    ['mediaChunks', 'whileTalking', ['setup', 'streamed picture', 'text']],
+    ['mediaChunks', 'always', ['setup', 'streamed picture', 'text']],
+  ] as const)('takes its picture along, once, by %s in the mode "%s"', async (imagePath, mode, sent) => {
+    const bench = createSessionBench();
+    useImagePath(bench, imagePath);
+    bench.session.setSharing(mode);
+    bench.session.acceptFrame(makeFrame(1));
+    bench.session.sendText('What does this error mean?');
+    await bench.settle();
+    await bench.makeReady();
+    const first = listSent(bench);
+    await loseConnection(bench);
+    expect([first, listSent(bench)]).toEqual([sent, sent]);
+  });
+
+  it('takes it along when it was spoken with the key held, and nothing of what is there since', async () => {
+    const bench = createSessionBench();
+    bench.session.setSharing('whileTalking');
+    bench.session.beginTalk('pushToTalk');
+    bench.session.reportMicrophone({ state: 'open' });
+    await bench.settle();
+    await bench.makeReady();
+    bench.session.acceptFrame(makeFrame(1));
+    bench.speak(50);
+    bench.session.releaseTalk();
+    bench.clock.advance(300);
+    bench.session.reportMicrophone({ state: 'closed' });
+    bench.session.acceptFrame(makeFrame(2));
+    await loseConnection(bench);
+    expect(listSent(bench)).toEqual(['setup', 'picture', 'speech']);
+    expect(JSON.stringify(bench.transport.latest().sent)).toContain(
+      Buffer.from(makeFrame(1).jpeg).toString('base64'),
+    );
+  });
+
+  it('takes it along, by another way, when nothing was heard of the first', async () => {
+    const bench = createSessionBench();
+    bench.session.setSharing('whileTalking');
+    bench.session.acceptFrame(makeFrame(1));
+    bench.session.sendText('What is this?');
+    await bench.settle();
+    await bench.makeReady();
+    bench.clock.advance(12_500);
+    await bench.settle();
+    await bench.makeReady();
+    expect(listSent(bench)).toEqual(['setup', 'streamed picture', 'text']);
+  });
+});
+
 describe('a muted talk', () => {
   it.each([
     ['whileTalking', 1],
     ['always', 4],
-  ] as const)('in the mode "%s" sends %i of the pictures from before and after the mute', async (mode, pictures) => {
-    const bench = createSessionBench();
-    bench.session.setSharing(mode);
-    await bench.beginTalk();
-    bench.session.acceptFrame(makeFrame(1));
-    bench.session.toggleMute();
-    for (const number of [2, 3, 4]) {
-      bench.clock.advance(1_000);
-      bench.session.acceptFrame(makeFrame(number));
-    }
-    expect(listSent(bench).filter((kind) => kind === 'picture')).toHaveLength(pictures);
-  });
+  ] as const)(
+    'in the mode "%s" sends %i of the pictures from before and after the mute',
+    async (mode, pictures) => {
+      const bench = createSessionBench();
+      bench.session.setSharing(mode);
+      await bench.beginTalk();
+      bench.session.acceptFrame(makeFrame(1));
+      bench.session.toggleMute();
+      for (const number of [2, 3, 4]) {
+        bench.clock.advance(1_000);
+        bench.session.acceptFrame(makeFrame(number));
+      }
+      expect(listSent(bench).filter((kind) => kind === 'picture')).toHaveLength(pictures);
+    },
+  );
 
   it('that is heard again shows what is there by then', async () => {
     const bench = createSessionBench();

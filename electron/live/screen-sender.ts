@@ -13,7 +13,7 @@ import {
   hearForFrames,
   initialFrameSense,
 } from './frame-gate.ts';
-import { createFrameLane } from './frame-lane.ts';
+import { createFrameLane, type Occasion } from './frame-lane.ts';
 import { congestedBytes, frameAwaitMs } from './limits.ts';
 import type { SessionDeps } from './session-deps.ts';
 import type { SessionState } from './state.ts';
@@ -72,6 +72,7 @@ export function createScreenSender(deps: ScreenSenderDeps): ScreenSender {
   let closeUp: ScreenFrame | null = null;
   const lane = createFrameLane(
     {
+      readOccasion,
       readGate: () =>
         findFrameGate(readState(), sense, channel.readFrameRules(), {
           nowMs: clock.nowMs(),
@@ -100,18 +101,27 @@ export function createScreenSender(deps: ScreenSenderDeps): ScreenSender {
     return shareMode !== null && canSendFrames(readState(), clock.dayOf(clock.nowMs()));
   }
 
-  /** Each talk and each connection wants to see what is there, changed or not. */
-  function findOccasion(): string | null {
-    const { talk, isMuted, connectionId, moments } = readState();
-    // Who is muted says nothing that a picture could belong to.
-    const isTalking = talk.kind !== 'off' && !isMuted;
-    if (!isAllowed() || (shareMode === 'whileTalking' && !isTalking)) return null;
-    return `${connectionId} ${moments.talkKeyAtMs ?? 0}`;
+  /** Who is muted says nothing that a picture could belong to. */
+  function isTalking(): boolean {
+    const { talk, isMuted } = readState();
+    return talk.kind !== 'off' && !isMuted;
+  }
+
+  function readOccasion(): Occasion {
+    const { connectionId, moments } = readState();
+    return { connectionId, talkId: moments.talkKeyAtMs ?? 0, wants: findWanted() };
+  }
+
+  function findWanted(): Occasion['wants'] {
+    if (!isAllowed()) return 'nothing';
+    if (shareMode === 'always' || isTalking()) return 'newest';
+    // Of a talk that is over by now: what is on the screen since is not shown with its words.
+    return keptSpeechMs() > 0 ? 'talkedAbout' : 'nothing';
   }
 
   function follow(): void {
     sense = followAnswer(sense, readState(), clock.nowMs());
-    lane.setOccasion(findOccasion());
+    if (isTalking()) lane.noteTalk();
     lane.pump();
   }
 
@@ -130,7 +140,9 @@ export function createScreenSender(deps: ScreenSenderDeps): ScreenSender {
       follow();
     },
     accept: (frame) => {
-      if (shareMode !== null) lane.offer(frame);
+      if (shareMode === null) return;
+      lane.offer(frame);
+      if (isTalking()) lane.noteTalk();
     },
     drop: () => {
       closeUp = null;
