@@ -121,6 +121,11 @@ function isSaidHarmless(said: Said, nowMs: number, rules: FrameRules): boolean {
   return !said.hasPaused && nowMs - said.lastLoudAtMs < findFreshMs(rules);
 }
 
+/** A voice was heard that may still be answered: a picture that comes now comes too late to go before it. */
+export function isVoiceUnanswered({ said }: FrameSense, nowMs: number, rules: FrameRules): boolean {
+  return said.kind === 'something' && said.isVoice && !isGivenUp(said, nowMs, rules);
+}
+
 /** Nothing was answered to it for so long that nothing will be. */
 function isGivenUp(said: Said, nowMs: number, { silenceDurationMs }: FrameRules): boolean {
   if (said.kind === 'nothing') return true;

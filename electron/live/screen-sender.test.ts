@@ -59,6 +59,36 @@ describe('a spoken question about the window in front', () => {
     expect(bench.heardNumbers()).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
   });
 
+  it.each(['clientContent', 'mediaChunks'] as const)(
+    'waits for it in a talk that goes on as well, by %s',
+    async (imagePath) => {
+      const bench = createSessionBench();
+      useImagePath(bench, imagePath);
+      bench.session.setSharing('whileTalking');
+      await bench.beginTalk();
+      bench.speak(10, -80);
+      bench.session.awaitFrame();
+      bench.speak(40);
+      bench.speak(20, -80);
+      bench.session.acceptFrame(makeFrame(1));
+      bench.speak(5, -80);
+      const picture = imagePath === 'clientContent' ? 'picture' : 'streamed picture';
+      expect(listSent(bench)).toEqual(['setup', 'speech', picture, 'speech']);
+      const spoken = Array.from({ length: 75 }, (_, index) => index + 1);
+      expect(bench.heardNumbers()).toEqual(expect.arrayContaining(spoken));
+    },
+  );
+
+  it('does not wait in the middle of another question', async () => {
+    const bench = createSessionBench();
+    bench.session.setSharing('whileTalking');
+    await bench.beginTalk();
+    bench.speak(20);
+    bench.session.awaitFrame();
+    bench.speak(5);
+    expect(bench.heardNumbers()).toHaveLength(25);
+  });
+
   it('goes without it when none comes', async () => {
     const bench = createSessionBench();
     bench.session.setSharing('whileTalking');

@@ -12,6 +12,8 @@ import {
   followAnswer,
   hearForFrames,
   initialFrameSense,
+  isVoiceUnanswered,
+  type FrameSense,
 } from './frame-gate.ts';
 import { createFrameLane, type Occasion } from './frame-lane.ts';
 import { congestedBytes, frameAwaitMs } from './limits.ts';
@@ -41,7 +43,8 @@ export interface ScreenSender {
   setSharing(mode: ShareMode | null): void;
   readonly accept: (frame: ScreenFrame) => void;
   readonly drop: () => void;
-  readonly awaitFrame: () => void;
+  /** The next words are about a picture that is still to come. In the middle of a question they are not: nothing waits then. */
+  awaitFrame(): void;
   /** Speech waits for the picture that it is about. */
   isAwaited(): boolean;
   readonly lookCloser: (area: Area, signal: AbortSignal) => Promise<Result<null, string>>;
@@ -68,13 +71,15 @@ export function createScreenSender(deps: ScreenSenderDeps): ScreenSender {
   const { clock, channel, readState, keptSpeechMs } = deps;
   let shareMode: ShareMode | null = null;
   let sense = initialFrameSense;
+  /** What the service had heard when words began to wait for their picture: it hears no more until they go on. */
+  let saidBeforeWait = initialFrameSense.said;
   /** A closer look that the model has asked for, until its call is answered or it may not be seen any more. */
   let closeUp: ScreenFrame | null = null;
   const lane = createFrameLane(
     {
       readOccasion,
       readGate: () =>
-        findFrameGate(readState(), sense, channel.readFrameRules(), {
+        findFrameGate(readState(), readSense(), channel.readFrameRules(), {
           nowMs: clock.nowMs(),
           isFresh: !channel.hasHeardSpeech(),
           isSpeechWaiting: keptSpeechMs() > 0,
@@ -89,6 +94,10 @@ export function createScreenSender(deps: ScreenSenderDeps): ScreenSender {
     },
     { ...{ clock, congestedBytes, awaitMs: frameAwaitMs }, onDropped: deps.onDropped },
   );
+
+  function readSense(): FrameSense {
+    return lane.isAwaited() ? { ...sense, said: saidBeforeWait } : sense;
+  }
 
   function noteSent(frame: ScreenFrame): void {
     const atMs = clock.nowMs();
@@ -148,7 +157,12 @@ export function createScreenSender(deps: ScreenSenderDeps): ScreenSender {
       closeUp = null;
       lane.forget();
     },
-    awaitFrame: lane.awaitFrame,
+    awaitFrame: () => {
+      const isMidQuestion = isVoiceUnanswered(sense, clock.nowMs(), channel.readFrameRules());
+      if (isMidQuestion && readState().talk.kind !== 'off') return;
+      saidBeforeWait = isMidQuestion ? sense.said : initialFrameSense.said;
+      lane.awaitFrame();
+    },
     isAwaited: lane.isAwaited,
     lookCloser: async (area, signal) => {
       const taken = isAllowed() ? await deps.takeCloseUp(area, signal) : null;
@@ -186,7 +200,8 @@ export function createScreenSender(deps: ScreenSenderDeps): ScreenSender {
       noteSent(frame);
     },
     forgetSaid: () => {
-      sense = { ...sense, said: { kind: 'nothing' } };
+      sense = { ...sense, said: initialFrameSense.said };
+      saidBeforeWait = initialFrameSense.said;
     },
     dispose: lane.dispose,
   };

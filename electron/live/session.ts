@@ -67,7 +67,7 @@ export interface Session {
   acceptFrame(frame: ScreenFrame): void;
   /** Forgets a frame that waits: what it shows may not be sent any more. */
   dropFrame(): void;
-  /** Holds speech back for a moment, so that the next frame comes before the words. */
+  /** Holds speech back for a moment, so that the next frame comes before the words; not in the middle of a question. */
   awaitFrame(): void;
   reportMicrophone(report: MicrophoneReport): void;
   acceptSpeakerReport(report: SpeakerReport): void;

@@ -22,7 +22,7 @@ describe('sharing the screen', () => {
   const play = usePlay({
     name: 'sharing',
     settings: {
-      hotkeys: { share: 'CommandOrControl+Shift+Y' },
+      hotkeys: { share: 'CommandOrControl+Shift+Y', ask: 'CommandOrControl+Shift+U' },
       screen: { masks: { '60': [{ left: 0, top: 0, width: 160 / 1920, height: 1 }] } },
     },
     script: { answer: { kind: 'tone', durationMs: 700 } },
@@ -151,23 +151,33 @@ describe('sharing the screen', () => {
     expect(await play.hud.getByRole('main').getAttribute('data-status')).toBe('ready');
   });
 
-  it('begins a talk about the window in front with one call, the picture before the words, and is shared by a key', async () => {
-    await play.keys.press(talkKey);
-    await waitForHud(play.hud, 'data-talk', 'off');
-    const askedMs = epochMs();
-    await sharing.call('share:ask');
-    await play.sound.speak(await synthesize(play.lab, 'What is this?'));
-    await waitForEvent(play.endpoint, 'speechStarted', { afterMs: askedMs, timeoutMs: 20_000 });
-    const order = play.endpoint.events
-      .filter(({ kind, atMs }) => atMs > askedMs && (kind === 'pictureReceived' || kind === 'speechStarted'))
-      .map(({ kind }) => kind);
-    expect(order[0]).toBe('pictureReceived');
-    const path = join(play.lab.directory, 'asked.jpg');
-    const asked = sharing.pictures(askedMs)[0];
-    writeFileSync(path, asked?.picture.bytes ?? new Uint8Array());
-    expect(await readText(play.lab, path)).toMatch(/harbour/);
-    await sharing.call('share:stop');
-    await sharing.waitForState('');
+  it.each(['begins a talk', 'goes on with the talk that runs'])(
+    '%s about the window in front with one key, the picture before the words',
+    async (manner) => {
+      const doesBegin = manner === 'begins a talk';
+      if (doesBegin) {
+        await play.keys.press(talkKey);
+        await waitForHud(play.hud, 'data-talk', 'off');
+      }
+      const askedMs = await play.keys.press('ctrl+shift+u');
+      await play.sound.speak(await synthesize(play.lab, 'What is this?'));
+      await waitForEvent(play.endpoint, 'speechStarted', { afterMs: askedMs, timeoutMs: 20_000 });
+      const order = play.endpoint.events
+        .filter(({ kind, atMs }) => atMs > askedMs && /^(pictureReceived|speechStarted)$/.test(kind))
+        .map(({ kind }) => kind);
+      expect(order[0]).toBe('pictureReceived');
+      const path = join(play.lab.directory, 'asked.jpg');
+      const [asked] = sharing.pictures(askedMs);
+      writeFileSync(path, asked?.picture.bytes ?? new Uint8Array());
+      expect(await readText(play.lab, path)).toMatch(/harbour/);
+      await waitForEvent(play.endpoint, 'turnCompleteSent', { afterMs: askedMs, timeoutMs: 20_000 });
+      await waitForHud(play.hud, 'data-floor', 'listening');
+      await sharing.call('share:stop');
+      await sharing.waitForState('');
+    },
+  );
+
+  it('is shared and not shared any more by a key', async () => {
     await play.keys.press('ctrl+shift+y');
     await sharing.waitForState('on');
     await sleep(afterPressMs);

@@ -49,13 +49,15 @@ export function createShareBench(settings: Settings = defaultSettings) {
     windowSources: world.windows,
     openWindows: world.windows,
   });
-  const { session } = createSessionBench();
+  const line = createSessionBench();
+  const { session } = line;
   const control = createShareControl({
     session: {
       setSharing: (mode) => told.push(`share ${String(mode)}`),
       acceptFrame: ({ capturedAtMs }) => told.push(`frame ${String(capturedAtMs)}`),
       dropFrame: () => told.push('drop'),
       awaitFrame: () => told.push('await'),
+      stopAnswer: () => told.push('stop'),
       beginTalk: (turnTaking) => told.push(`talk ${turnTaking}`),
       readSnapshot: () => session.readSnapshot(),
     },
@@ -98,5 +100,8 @@ export function createShareBench(settings: Settings = defaultSettings) {
     clock.advance(500);
     await settle();
   }
-  return { control, clock, told, armed, orders, remembered, world, settle, captureId, frame, share, look };
+  return {
+    ...{ control, clock, told, armed, orders, remembered, world, line },
+    ...{ settle, captureId, frame, share, look },
+  };
 }

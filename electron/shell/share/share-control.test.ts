@@ -338,6 +338,22 @@ describe('a question about the window in front', () => {
     ]);
     expect(armed).toEqual(['window:7:0']);
   });
+
+  it('has them wait in a talk that goes on as well, and ends the answer that is heard', async () => {
+    const { control, told, line } = createBench();
+    await line.beginTalk();
+    control.ask();
+    const sound = Buffer.alloc(4_800).toString('base64');
+    const part = { inlineData: { mimeType: 'audio/pcm;rate=24000', data: sound } };
+    line.transport.latest().receive({ serverContent: { modelTurn: { parts: [part] } } });
+    const { answerId } = line.session.readSnapshot();
+    line.session.acceptSpeakerReport({
+      ...{ answerId, state: 'started', heardSamples: 0, queuedSamples: 2_400, underruns: 0, atMs: 0 },
+    });
+    control.ask();
+    const asked = ['share whileTalking', 'drop', 'await', 'talk handsFree'];
+    expect(told).toEqual([...asked, ...asked.toSpliced(2, 0, 'stop')]);
+  });
 });
 
 describe('what was sent', () => {

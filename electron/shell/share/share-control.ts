@@ -31,7 +31,7 @@ import { createShareSight, type Painted, type SharePlace } from './share-sight.t
 export interface ShareControlDeps {
   readonly session: Pick<
     Session,
-    'setSharing' | 'acceptFrame' | 'dropFrame' | 'awaitFrame' | 'beginTalk' | 'readSnapshot'
+    'setSharing' | 'acceptFrame' | 'dropFrame' | 'awaitFrame' | 'beginTalk' | 'stopAnswer' | 'readSnapshot'
   >;
   readonly sources: ScreenSources;
   readonly guard: Pick<ShareGuard, 'arm'>;
@@ -319,8 +319,11 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
       session.setSharing(deps.readSettings().screen.mode);
       // What was shared until now is not what is asked about.
       session.dropFrame();
+      // It is a new question, in a talk that goes on as well: what is being answered is not wanted any more.
+      const { status } = session.readSnapshot();
+      if (status.kind === 'ready' && status.floor === 'answering') session.stopAnswer();
       // The picture comes first, however soon the words begin.
-      if (session.readSnapshot().talk.kind === 'off') session.awaitFrame();
+      session.awaitFrame();
       session.beginTalk(deps.readSettings().conversation.turnTaking);
       void start({ kind: 'frontWindow' });
     },
