@@ -76,7 +76,7 @@ export type ShareActivity =
   | { readonly kind: 'live' }
   /** Nothing is sent while this application is open on the screen. */
   | { readonly kind: 'blocked'; readonly title: string }
-  /** What is shared cannot be seen (minimised, on another desktop, of no size): no pictures of it come. */
+  /** No pictures come of what is shared: it cannot be seen (minimised, on another desktop, of no size), or its display gives none. */
   | { readonly kind: 'hidden' };
 
 export type ShareState =

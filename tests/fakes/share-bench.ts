@@ -34,12 +34,13 @@ export function createShareBench(settings: Settings = defaultSettings) {
     pixelRatio: 1,
     boxes: new Map<string, Box>(),
     canList: true,
+    isPortal: false,
     listWindows: (): Promise<readonly OpenWindow[]> => Promise.resolve(world.windows),
     permitCapture: (): Promise<unknown> => Promise.resolve(),
     settings,
   };
   const facts = (): ScreenFacts => ({
-    isPortal: false,
+    isPortal: world.isPortal,
     displays: world.displayIds.map((id) => ({
       ...{ id, pixelRatio: world.pixelRatio },
       bounds: { ...bounds, width: world.widthPx },

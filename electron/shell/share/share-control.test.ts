@@ -79,6 +79,24 @@ describe('sharing', () => {
     expect([atFirst, later, activity()]).toEqual(['live', 'hidden', 'live']);
   });
 
+  it.each([
+    [{ kind: 'display', displayId: '1' }, false, 'hidden'],
+    [{ kind: 'frontWindow' }, false, 'hidden'],
+    // There a picture comes when something has changed.
+    [{ kind: 'pointerDisplay' }, true, 'live'],
+  ] as const)(
+    'of %o (portal: %s) that gives no pictures any more is %s',
+    async (target, isPortal, activity) => {
+      const { control, clock, world, share, frame, look, settle } = createBench();
+      world.isPortal = isPortal;
+      await share(target);
+      control.acceptNote(frame(clock.nowMs()));
+      await settle();
+      for (let looks = 0; looks < 10; looks += 1) await look();
+      expect(control.readSnapshot().state).toMatchObject({ activity: { kind: activity } });
+    },
+  );
+
   it('tells that there is nothing to be seen of what is shared, until there is again', async () => {
     const { control, clock, share, captureId, frame, look, settle } = createBench();
     await share({ kind: 'frontWindow' });

@@ -1,5 +1,5 @@
 // Looks which windows are there, and keeps what follows for what is shared: whether anything in view may not be seen, since when
-// nothing has been, and whether the window that is shared gives pictures. It ends nothing and sends nothing.
+// nothing has been, and whether what is shared gives pictures. It ends nothing and sends nothing.
 import type { ShareActivity } from '../../contract/screen.ts';
 import type { Clock } from '../../live/ports.ts';
 import { nameWindow, type OpenWindow } from './open-windows.ts';
@@ -7,9 +7,9 @@ import { createPicturePermit } from './picture-permit.ts';
 import type { ScreenSources } from './screen-sources.ts';
 import type { Painted, ShareSight } from './share-sight.ts';
 
-/** Pictures come each second: a window of which none came for so long gives none. */
+/** Pictures come each second: a window that is listed no more, and of which none came for so long, gives none. */
 const hiddenAfterMs = 3_000;
-/** One that is listed is given more time: X11 gives no pictures of a window of one pixel. */
+/** What is there is given more time: X11 gives no pictures of a window of one pixel, nor of a display that fails. */
 const stalledAfterMs = 5_000;
 
 export interface ShareLook {
@@ -83,8 +83,10 @@ export function createShareLook({ sources, sight, clock, ...deps }: ShareLookDep
       setBlocked(blocking === null ? null : nameWindow(blocking));
       const { chosen } = looked;
       const window = windows.find((one) => one.id === chosen.sourceId);
-      const patienceMs = window === undefined ? hiddenAfterMs : stalledAfterMs;
-      const isLate = chosen.subject.kind === 'window' && clock.nowMs() - pictureAtMs >= patienceMs;
+      const { kind } = chosen.subject;
+      const patienceMs = kind === 'window' && window === undefined ? hiddenAfterMs : stalledAfterMs;
+      // A portal gives a picture when something has changed: nothing for long is a screen that stays as it is.
+      const isLate = kind !== 'portal' && clock.nowMs() - pictureAtMs >= patienceMs;
       setHidden(isEmpty || isLate);
       if (window !== undefined && window.name !== '') deps.onTitleSeen(window.name);
     }

@@ -93,6 +93,15 @@ describe('the line about what is shared', () => {
     );
   });
 
+  it('says that no pictures come of a display', () => {
+    const subject = { kind: 'display', number: 2 } as const;
+    render(ShareLine, {
+      share: { ...on, subject, activity: { kind: 'hidden' } },
+      ...{ meter, onStop: vi.fn() },
+    });
+    expect(screen.getByRole('status').textContent).toContain('No pictures come at the moment: Display 2');
+  });
+
   it('says why nothing is sent', () => {
     render(ShareLine, {
       share: { ...on, activity: { kind: 'blocked', title: 'KeePassXC' } },

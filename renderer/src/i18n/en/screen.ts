@@ -15,6 +15,7 @@ export const screenEn = {
   'share.live': 'Shared: {subject}',
   'share.blocked': 'Nothing is sent while this is open: {title}',
   'share.hidden': 'No pictures come while it cannot be seen: {subject}',
+  'share.stalled': 'No pictures come at the moment: {subject}',
   'share.sent': {
     one: '{count} picture sent, about {tokens}',
     other: '{count} pictures sent, about {tokens}',

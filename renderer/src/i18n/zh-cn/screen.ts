@@ -17,6 +17,7 @@ export const screenZhCn = {
   'share.live': '正在共享：{subject}',
   'share.blocked': '打开着“{title}”时不发送任何画面',
   'share.hidden': '看不到“{subject}”，因此没有新的画面',
+  'share.stalled': '暂时没有画面：{subject}',
   'share.sent': '已发送 {count} 张画面，约 {tokens}',
   'share.stop': '停止',
 
