@@ -357,6 +357,13 @@ describe('a question about the window in front', () => {
     expect(armed).toEqual(['window:7:0']);
   });
 
+  it('leaves what was chosen for the display as it is', async () => {
+    const { control, remembered, settle } = createBench();
+    control.ask();
+    await settle();
+    expect(remembered).toEqual([]);
+  });
+
   it('has them wait in a talk that goes on as well, and ends the answer that is heard', async () => {
     const { control, told, line } = createBench();
     await line.beginTalk();

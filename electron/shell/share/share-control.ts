@@ -163,7 +163,8 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     cancelLimit = null;
   }
 
-  async function start(target: ShareTarget): Promise<Result<null>> {
+  /** @param isChosen by a person: it is offered again the next time */
+  async function start(target: ShareTarget, isChosen: boolean): Promise<Result<null>> {
     const refusal = deps.findRefusal();
     if (refusal !== null) return refuse(refusal);
     lastCaptureId += 1;
@@ -205,7 +206,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     if (captureId !== lastCaptureId) return ok(null);
     log.info('share.started', { target: target.kind });
     publish();
-    deps.remember(facts.pointerDisplayId, target);
+    if (isChosen) deps.remember(facts.pointerDisplayId, target);
     return ok(null);
   }
 
@@ -241,7 +242,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     const isElsewhere = (await sight.isElsewhere(followed)) || (await hasMovedUnder(followed));
     if (share !== followed) return;
     const loss = sight.findLoss(followed);
-    if (isElsewhere) void start(followed.target);
+    if (isElsewhere) void start(followed.target, false);
     else if (loss !== null) stop(createAppError(loss));
     else keepLooking();
   }
@@ -296,7 +297,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
       last !== undefined &&
       last.kind !== 'window' &&
       (!('displayId' in last) || sight.hasDisplay(last.displayId));
-    void start(isThere ? last : { kind: 'pointerDisplay' });
+    void start(isThere ? last : { kind: 'pointerDisplay' }, true);
   }
 
   return {
@@ -305,7 +306,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    start,
+    start: (target) => start(target, true),
     startLast: () => void startLast(),
     toggle: () => {
       const isFinding = lastCaptureId !== settledId;
@@ -325,7 +326,8 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
       // The picture comes first, however soon the words begin.
       session.awaitFrame();
       session.beginTalk(deps.readSettings().conversation.turnTaking);
-      void start({ kind: 'frontWindow' });
+      // Of what is chosen for longer it says nothing.
+      void start({ kind: 'frontWindow' }, false);
     },
     listChoices: async () => {
       const refusal = deps.findRefusal();
@@ -379,7 +381,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
       const { target, paintedOver } = share;
       if (JSON.stringify(deps.readSettings().screen.masks) === JSON.stringify(paintedOver)) return;
       session.dropFrame();
-      void start(target);
+      void start(target, false);
     },
     dispose: () => {
       stop();
