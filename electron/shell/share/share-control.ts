@@ -97,6 +97,8 @@ interface Share extends Painted {
   readonly paintedOver: Settings['screen']['masks'];
   /** Where the displays stood when it began: what was chosen is a part of that. */
   readonly displays: readonly DisplayFacts[];
+  /** The request of a capture before it may take the one grant. */
+  readonly mayLackGrant: boolean;
 }
 
 export function createShareControl(deps: ShareControlDeps): ShareControl {
@@ -110,6 +112,8 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
   let problem: AppError | null = null;
   let sequence = 0;
   let lastCaptureId = 0;
+  /** A capture was ordered of which the page has told nothing: it may still ask for the screen. */
+  let isReportDue = false;
   /** What came of the last wish is known; until then its source is being found. */
   let settledId = 0;
   /** When the newest picture that was handed on was taken. */
@@ -188,7 +192,9 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     // Begun anew, the window in front may be another one.
     const isFront = target.kind === 'frontWindow' && !facts.isPortal;
     const pinned: ShareTarget = isFront ? { kind: 'window', sourceId: chosen.sourceId } : target;
-    share = { target: pinned, chosen, masks, order, paintedOver, displays: facts.displays };
+    const { displays } = facts;
+    share = { target: pinned, chosen, masks, order, paintedOver, displays, mayLackGrant: isReportDue };
+    isReportDue = true;
     settledId = captureId;
     newestAtMs = Number.NEGATIVE_INFINITY;
     sightings.follow(share, blocking);
@@ -345,8 +351,10 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     },
     reportCapture: (report) => {
       if (share?.order.captureId !== report.captureId) return;
+      isReportDue = false;
       if (report.state === 'failed') {
-        stop(createAppError(report.code));
+        if (report.code === 'screen/denied' && share.mayLackGrant) void start(share.target, false);
+        else stop(createAppError(report.code));
         return;
       }
       cancelWaits();

@@ -100,6 +100,26 @@ describe('sharing that is being begun', () => {
     expect([state.kind, problem?.code]).toEqual(['off', 'screen/no-frames']);
   });
 
+  it('is armed once more when the request of the capture before may have taken its grant', async () => {
+    const { control, armed, captureId, settle } = createBench();
+    await control.start({ kind: 'display', displayId: '1' });
+    await control.start({ kind: 'display', displayId: '2' });
+    const overtaking = captureId();
+    control.reportCapture({ captureId: overtaking, state: 'failed', code: 'screen/denied' });
+    await settle();
+    const { state, problem } = control.readSnapshot();
+    expect([state.kind, problem, armed]).toEqual([
+      'starting',
+      null,
+      ['screen:1:0', 'screen:2:0', 'screen:2:0'],
+    ]);
+    control.reportCapture({ captureId: captureId(), state: 'failed', code: 'screen/denied' });
+    expect(control.readSnapshot()).toMatchObject({
+      state: { kind: 'off' },
+      problem: { code: 'screen/denied' },
+    });
+  });
+
   it('goes on when the page cannot be told that it may ask', async () => {
     const { control, world } = createBench();
     world.permitCapture = () => Promise.reject(new Error('the page is gone'));
