@@ -208,7 +208,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     },
     onPageLost: () => {
       mediaPorts.drop();
-      share.control.stop();
+      share.control.reportPageLost();
       // What was being said is lost with the page; the words are kept.
       session.stopAnswer();
     },

@@ -38,6 +38,11 @@ export const screenErrorTexts = {
     hint: 'It is not shared. Share the display instead, or remove the areas in the settings (Screen).',
     isRetryable: false,
   },
+  'screen/page-lost': {
+    message: 'The small window had to be loaded again, and sharing the screen ended with it.',
+    hint: 'Share again if you like. The conversation goes on.',
+    isRetryable: false,
+  },
   'screen/no-frames': {
     message: 'No picture came of what was to be shared.',
     hint: 'Choose a display, or a window that is not minimised. The conversation goes on.',

@@ -241,6 +241,10 @@ export const errorTextsZhCn = {
     message: '你设置了要涂黑的区域，但无法得知这项内容位于它们下方的什么位置。',
     hint: '它没有被共享。请改为共享显示器，或在设置（屏幕）中删除这些区域。',
   },
+  'screen/page-lost': {
+    message: '小窗口重新加载，屏幕共享也随之结束。',
+    hint: '需要时请重新共享。对话会继续。',
+  },
   'screen/no-frames': {
     message: '要共享的内容没有传来画面。',
     hint: '请选择一个显示器，或一个未最小化的窗口。对话会继续。',

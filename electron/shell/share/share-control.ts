@@ -61,6 +61,8 @@ export interface ShareControl {
   listChoices(): Promise<Result<readonly ShareChoice[]>>;
   acceptNote(note: FrameNote): void;
   reportCapture(report: CaptureReport): void;
+  /** The page that captures is gone. */
+  reportPageLost(): void;
   noteSent(frame: ScreenFrame): void;
   /** Something was said, by either side. */
   readonly noteWords: () => void;
@@ -366,6 +368,9 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
       };
       keepLooking();
       publish();
+    },
+    reportPageLost: () => {
+      stop(share === null ? null : createAppError('screen/page-lost'));
     },
     noteSent: (frame) => {
       sent.add(frame, tokensOfFrame());

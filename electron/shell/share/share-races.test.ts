@@ -75,6 +75,22 @@ describe('a picture that is not handed on', () => {
   });
 });
 
+describe('the page that captures', () => {
+  it('ends what is shared when it is lost, and that is told', async () => {
+    const { control, share } = createBench();
+    await share();
+    control.reportPageLost();
+    const { state, problem } = control.readSnapshot();
+    expect([state.kind, problem?.code]).toEqual(['off', 'screen/page-lost']);
+  });
+
+  it('is lost without a word when nothing is shared', () => {
+    const { control } = createBench();
+    control.reportPageLost();
+    expect(control.readSnapshot().problem).toBeNull();
+  });
+});
+
 describe('sharing that is being begun', () => {
   it('ends with the lock that comes while its source is looked for', async () => {
     const { control, settle } = createBench();
