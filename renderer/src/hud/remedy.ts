@@ -45,6 +45,7 @@ const remedies: Partial<Record<ErrorCode, Remedy>> = {
   'screen/not-chosen': 'dismiss',
   'screen/no-source': 'dismiss',
   'screen/ended': 'dismiss',
+  'screen/page-lost': 'dismiss',
   'screen/no-frames': 'dismiss',
   'screen/masks-unplaced': 'openSettings',
   'ipc/bad-input': 'dismiss',
