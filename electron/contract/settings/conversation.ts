@@ -49,7 +49,9 @@ export const conversationSchema = v.object({
   ),
   mediaResolution: v.pipe(
     v.optional(v.picklist(['auto', 'low', 'medium', 'high']), 'auto'),
-    v.description('How closely it looks at pictures. Closer costs more. `auto`: as the model has it.'),
+    v.description(
+      'How closely it looks at pictures: `low` counts 64 tokens for each, the others about 256. `auto`: as the model has it.',
+    ),
   ),
   isContextCompressionOn: v.pipe(
     v.optional(v.boolean(), true),

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { defaultSettings, type Settings } from '../../../electron/contract/settings.ts';
 import nativeSetup from '../../../electron/wire/golden/native-camel.json' with { type: 'json' };
+import { frameTokens } from '../../../electron/contract/screen.ts';
+import { conversationEn } from '../i18n/en/conversation.ts';
+import { conversationZhCn } from '../i18n/zh-cn/conversation.ts';
 import { pathsOf, rowId, type Row } from './rows.ts';
 import { searchRows } from './search.ts';
 import { sections } from './sections.ts';
@@ -59,6 +62,19 @@ test('no two rows have the same name', () => {
 test.each(rows.filter(isOwnRow))('the row of $path writes what it reads', (row) => {
   const [section = '', key = ''] = row.path.split('.');
   expect(writeBack(row)).toEqual({ [section]: { [key]: row.read(defaultSettings) } });
+});
+
+test.each([conversationEn, conversationZhCn])('each closeness of pictures says what one counts', (words) => {
+  expect([
+    words['setting.resolutionAuto'],
+    words['setting.resolutionLow'],
+    words['setting.resolutionMedium'],
+    words['setting.resolutionHigh'],
+  ]).toEqual(
+    [frameTokens.auto, frameTokens.low, frameTokens.medium, frameTokens.high].map((tokens): unknown =>
+      expect.stringContaining(` ${String(tokens)} `),
+    ),
+  );
 });
 
 test.each(rows.filter((row) => row.kind === 'slider'))('the default of $path lies on its scale', (row) => {

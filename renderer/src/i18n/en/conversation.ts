@@ -34,10 +34,13 @@ export const conversationEn = {
   'setting.coverageAll': 'Everything',
   'setting.coverageVideo': 'Your words and all pictures',
   'setting.resolution': 'Closeness of pictures',
-  'setting.resolutionHint': 'Small writing on the screen needs a close look, which is charged more.',
-  'setting.resolutionLow': 'A glance',
-  'setting.resolutionMedium': 'A look',
-  'setting.resolutionHigh': 'A close look',
+  'setting.resolutionHint':
+    'Small writing on the screen needs a close look, which counts as much as a look; a glance counts a quarter.',
+  'setting.resolutionMore': 'Each picture counts again with every later turn that remembers it.',
+  'setting.resolutionAuto': 'Automatic, 258 tokens a picture',
+  'setting.resolutionLow': 'A glance, 64 tokens a picture',
+  'setting.resolutionMedium': 'A look, 256 tokens a picture',
+  'setting.resolutionHigh': 'A close look, 256 tokens a picture',
   'setting.compression': 'Forget the oldest part',
   'setting.compressionHint':
     'A long conversation is charged in full with every turn, unless its beginning is let go.',

@@ -22,10 +22,11 @@ const resolution: ChoiceRow = {
   path: 'conversation.mediaResolution',
   label: 'setting.resolution',
   hint: 'setting.resolutionHint',
+  more: 'setting.resolutionMore',
   technicalName: 'mediaResolution',
   searchWords: 'screen image picture',
   choices: [
-    { value: 'auto', label: 'setting.automatic' },
+    { value: 'auto', label: 'setting.resolutionAuto' },
     { value: 'low', label: 'setting.resolutionLow' },
     { value: 'medium', label: 'setting.resolutionMedium' },
     { value: 'high', label: 'setting.resolutionHigh' },
