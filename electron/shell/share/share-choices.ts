@@ -6,13 +6,23 @@ import type { PicturedSource } from './screen-sources.ts';
 
 /**
  * The display under the pointer first, then the others as they stand, each with its region of last time, then windows, the one
- * in front first.
+ * in front first. Where the desktop asks by a dialog of its own, that is the one choice.
  */
 export function toChoices(
   facts: ScreenFacts,
   pictured: readonly PicturedSource[],
   lastRegions: Settings['screen']['lastRegions'],
 ): readonly ShareChoice[] {
+  // The desktop's own dialog is where it is chosen: whatever were chosen here, that one would open.
+  if (facts.isPortal)
+    return [
+      {
+        target: { kind: 'pointerDisplay' },
+        subject: { kind: 'portal' },
+        thumbnail: '',
+        isUnderPointer: false,
+      },
+    ];
   const thumbnailOf = (sourceId: string): string =>
     pictured.find(({ id }) => id === sourceId)?.thumbnail ?? '';
   const choose = (target: ShareChoice['target'], isUnderPointer: boolean): readonly ShareChoice[] => {

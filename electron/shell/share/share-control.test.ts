@@ -345,6 +345,15 @@ describe('a region', () => {
   });
 });
 
+describe('where the desktop itself asks what to share', () => {
+  it('its dialog is the one choice', async () => {
+    const { control, world } = createBench();
+    world.isPortal = true;
+    const listed = await control.listChoices();
+    expect(listed.ok && listed.value.map(({ subject }) => subject)).toEqual([{ kind: 'portal' }]);
+  });
+});
+
 describe('a question about the window in front', () => {
   it('has its words wait for the picture', async () => {
     const { control, told, settle, armed } = createBench();

@@ -1,5 +1,5 @@
 import type { Session, WebFrameMain } from 'electron';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createShareGuard } from './share-guard.ts';
 
 const none = (): void => undefined;
@@ -13,6 +13,7 @@ function createBench(listed: readonly (typeof screen)[] = [screen]) {
   let handler: Handler = () => undefined;
   let gone = 0;
   const listings: (() => void)[] = [];
+  const askedFor: string[][] = [];
   const hud: Partial<WebFrameMain> = {};
   const guard = createShareGuard({
     session: {
@@ -20,7 +21,10 @@ function createBench(listed: readonly (typeof screen)[] = [screen]) {
         if (next !== null) handler = next;
       },
     },
-    listSources: () => new Promise((resolve) => listings.push(() => resolve(listed))),
+    listSources: (types) => {
+      askedFor.push(types);
+      return new Promise((resolve) => listings.push(() => resolve(listed)));
+    },
     isOwn: (frame: Partial<WebFrameMain> | null) => frame === hud,
     onGone: () => (gone += 1),
     log,
@@ -39,7 +43,7 @@ function createBench(listed: readonly (typeof screen)[] = [screen]) {
     for (const list of listings.splice(0)) list();
     for (let round = 0; round < 6; round += 1) await Promise.resolve();
   };
-  return { guard, granted, request, settle, readGone: () => gone };
+  return { guard, granted, request, settle, askedFor, readGone: () => gone };
 }
 
 it('grants what was armed, once', async () => {
@@ -74,6 +78,29 @@ it('grants the whole desktop, which nobody lists', async () => {
   request();
   await settle();
   expect(granted).toEqual([{ video: { id: 'screen:-1:0', name: '' } }]);
+});
+
+describe("the desktop's own dialog", () => {
+  const chosen = { id: 'screen:77:0', name: 'What was chosen there' };
+
+  it('is opened once, and what is chosen in it is granted, whatever it is', async () => {
+    const { guard, granted, request, settle, askedFor } = createBench([chosen]);
+    guard.arm('portal');
+    expect(askedFor).toEqual([]);
+    request();
+    await settle();
+    request();
+    await settle();
+    expect([askedFor, granted]).toEqual([[['screen', 'window']], [{ video: chosen }, {}]]);
+  });
+
+  it('that is left without a choice grants nothing, and the page tells that itself', async () => {
+    const { guard, granted, request, settle, readGone } = createBench([]);
+    guard.arm('portal');
+    request();
+    await settle();
+    expect([granted, readGone()]).toEqual([[{}], 0]);
+  });
 });
 
 it.each([[null], ['screen:2:0']])(

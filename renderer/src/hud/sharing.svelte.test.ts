@@ -54,6 +54,18 @@ describe('the picker', () => {
     expect(screen.getByRole('menuitem', { name: 'Display 2 (pointer)' })).toBeTruthy();
   });
 
+  it('offers one thing where the desktop itself asks what to share', async () => {
+    const onChoose = vi.fn();
+    const target = { kind: 'pointerDisplay' } as const;
+    const choice = { target, subject: { kind: 'portal' }, thumbnail: '', isUnderPointer: false } as const;
+    render(SharePicker, { choices: [choice], onChoose, onDraw: vi.fn() });
+    expect(screen.getAllByRole('menuitem').map(({ textContent }) => textContent.trim())).toEqual([
+      'Choose in the dialog of your desktop',
+    ]);
+    await userEvent.setup().keyboard('{Enter}');
+    expect(onChoose).toHaveBeenCalledWith(target);
+  });
+
   it('says that it is looking, and that there is nothing', async () => {
     const { rerender } = render(SharePicker, { choices: null, onChoose: vi.fn(), onDraw: vi.fn() });
     expect(screen.getByText('Looking what is there')).toBeTruthy();

@@ -11,6 +11,7 @@ export const screenEn = {
   'share.display': 'Display {number}',
   'share.displayHere': 'Display {number} (pointer)',
   'share.portal': 'what you chose in the dialog of your desktop',
+  'share.choosePortal': 'Choose in the dialog of your desktop',
   'share.starting': 'Starting to share: {subject}',
   'share.live': 'Shared: {subject}',
   'share.blocked': 'Nothing is sent while this is open: {title}',

@@ -13,6 +13,7 @@ export const screenZhCn = {
   'share.display': '显示器 {number}',
   'share.displayHere': '显示器 {number}（指针）',
   'share.portal': '你在桌面对话框中选择的内容',
+  'share.choosePortal': '在桌面的对话框中选择',
   'share.starting': '正在开始共享：{subject}',
   'share.live': '正在共享：{subject}',
   'share.blocked': '打开着“{title}”时不发送任何画面',
