@@ -75,6 +75,7 @@ const callNames: Readonly<Record<CallName, true>> = {
 const pushNames: Readonly<Record<PushName, true>> = {
   'session:changed': true,
   'share:changed': true,
+  'hud:hidden': true,
   'settings:changed': true,
   'key:changed': true,
   'endpoint:changed': true,

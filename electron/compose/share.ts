@@ -152,7 +152,10 @@ export function composeShare(parts: ShareParts): ShareSide {
     setHud: (window) => {
       hud = window;
       window.on('show', tellOwnArea);
-      window.on('hide', tellOwnArea);
+      window.on('hide', () => {
+        tellOwnArea();
+        parts.push('hud:hidden', null);
+      });
       window.on('move', tellOwnArea);
       window.on('resize', tellOwnArea);
     },

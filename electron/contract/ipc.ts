@@ -281,6 +281,8 @@ export type CallValue<Name extends CallName> = CallValues[Name];
 export interface Pushes {
   'session:changed': SessionSnapshot;
   'share:changed': ShareSnapshot;
+  /** The HUD is not to be seen any more. */
+  'hud:hidden': null;
   'settings:changed': Settings;
   'key:changed': KeyStatus;
   'endpoint:changed': EndpointStatus;
@@ -291,6 +293,7 @@ export interface Pushes {
 export const pushNames = [
   'session:changed',
   'share:changed',
+  'hud:hidden',
   'settings:changed',
   'key:changed',
   'endpoint:changed',

@@ -63,6 +63,20 @@ test('the root tells status, floor, talk, microphone and latencies', async () =>
   });
 });
 
+test('the picker looks at what can be shared each second, until the window is hidden', async () => {
+  const { bridge, user } = await showHud(talking('listening'));
+  expect(bridge.callsOf('share:listChoices')).toHaveLength(0);
+  await user.click(screen.getByRole('button', { name: 'Share your screen' }));
+  await vi.advanceTimersByTimeAsync(2_050);
+  const looks = bridge.callsOf('share:listChoices').length;
+  expect(looks).toBeGreaterThanOrEqual(3);
+  bridge.push('hud:hidden', null);
+  flushSync();
+  expect(screen.queryByRole('menu')).toBeNull();
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(bridge.callsOf('share:listChoices')).toHaveLength(looks);
+});
+
 test('a screen reader is told the state, and each line once it is whole', async () => {
   const { push, hud } = await showHud(talking('thinking', { transcript: [lineWith({ id: 1, text: 'Hi' })] }));
   expect(within(hud).getByRole('status').textContent).toBe('Thinking');

@@ -94,9 +94,13 @@ export function createHudModel({ session, settings, app, microphones, hud, share
     hud.setTyping(needsKeyboard);
   });
 
-  $effect(() => {
-    if (!isPickerOpen) share.forgetChoices();
-  });
+  $effect(() => (isPickerOpen ? share.watchChoices() : undefined));
+  // Nobody looks at what is listed in a hidden window.
+  $effect(() =>
+    hud.onHidden(() => {
+      isPickerOpen = false;
+    }),
+  );
 
   $effect(() => {
     if (!isQuiet) return;
@@ -174,7 +178,6 @@ export function createHudModel({ session, settings, app, microphones, hud, share
       if (!isPickerOpen) return;
       isMenuOpen = false;
       setTyping(false);
-      void share.refreshChoices();
     },
     stopSharing: share.stop,
     chooseShare: (target: ShareTarget): void => {

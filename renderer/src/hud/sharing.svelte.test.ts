@@ -30,6 +30,22 @@ describe('the picker', () => {
     ]);
   });
 
+  it('keeps the chosen one while its picture changes and others come and go', async () => {
+    const [display, notes] = choices;
+    if (display === undefined || notes === undefined) throw new Error('There are two choices.');
+    const props = { onChoose: vi.fn(), onDraw: vi.fn() };
+    const { rerender } = render(SharePicker, { choices, ...props });
+    const tile = screen.getByRole('menuitem', { name: 'Notes' });
+    tile.focus();
+    const target = { kind: 'window', sourceId: 'window:9:0' } as const;
+    const other: ShareChoice = { ...notes, target, subject: { kind: 'window', title: 'Other' } };
+    await rerender({ choices: [display, { ...notes, thumbnail: 'data:,' }, other] });
+    expect(document.activeElement).toBe(tile);
+    await rerender({ choices: [display, other] });
+    await userEvent.setup().keyboard('{End}');
+    expect(document.activeElement?.textContent).toContain('Other');
+  });
+
   it('has a region drawn, or shares the one of last time again', async () => {
     const [onChoose, onDraw] = [vi.fn(), vi.fn()];
     const sizePx = { widthPx: 800, heightPx: 600 };

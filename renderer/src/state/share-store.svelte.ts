@@ -13,6 +13,19 @@ export const emptyShare: ShareSnapshot = {
   problem: null,
 };
 
+/** Between two looks at what can be shared: live enough to find a window by its picture. */
+const choicesEveryMs = 1_000;
+
+/** Those that were there stay where they are, whatever comes to the front meanwhile. */
+function keepPlaces(
+  before: readonly ShareChoice[] | null,
+  next: readonly ShareChoice[],
+): readonly ShareChoice[] {
+  const places = new Map((before ?? []).map(({ target }, index) => [JSON.stringify(target), index]));
+  const placeOf = ({ target }: ShareChoice): number => places.get(JSON.stringify(target)) ?? places.size;
+  return next.toSorted((left, right) => placeOf(left) - placeOf(right));
+}
+
 /** `onSnapshot` is told outside runes, for the capture. */
 export function createShareStore(bridge: Bridge, onSnapshot: (snapshot: ShareSnapshot) => void = () => {}) {
   let snapshot = $state.raw(emptyShare);
@@ -24,6 +37,19 @@ export function createShareStore(bridge: Bridge, onSnapshot: (snapshot: ShareSna
     if (next.sequence <= snapshot.sequence) return;
     snapshot = next;
     onSnapshot(next);
+  }
+
+  async function refreshChoices(): Promise<void> {
+    areChoicesWanted = true;
+    const listed = await bridge.call('share:listChoices');
+    if (!areChoicesWanted) return;
+    choices = listed.ok ? keepPlaces(choices, listed.value) : [];
+    refusal = listed.ok ? null : listed.error;
+  }
+
+  function forgetChoices(): void {
+    areChoicesWanted = false;
+    choices = null;
   }
 
   const stop = bridge.on('share:changed', accept);
@@ -54,17 +80,23 @@ export function createShareStore(bridge: Bridge, onSnapshot: (snapshot: ShareSna
       const opened = await bridge.call('region:draw');
       refusal = opened.ok ? null : opened.error;
     },
-    refreshChoices: async (): Promise<void> => {
-      areChoicesWanted = true;
-      const listed = await bridge.call('share:listChoices');
-      if (!areChoicesWanted) return;
-      choices = listed.ok ? listed.value : [];
-      refusal = listed.ok ? null : listed.error;
-    },
+    refreshChoices,
     /** Pictures of the screen do not stay when nobody looks at them. */
-    forgetChoices: (): void => {
-      areChoicesWanted = false;
-      choices = null;
+    forgetChoices,
+    /** Reads what can be shared again and again, one look after the other, until it is told to stop. */
+    watchChoices: (): (() => void) => {
+      let isWatched = true;
+      let timer = 0;
+      const look = async (): Promise<void> => {
+        await refreshChoices();
+        if (isWatched) timer = window.setTimeout(() => void look(), choicesEveryMs);
+      };
+      void look();
+      return () => {
+        isWatched = false;
+        window.clearTimeout(timer);
+        forgetChoices();
+      };
     },
     /** A picture that was sent, as a data: URL; empty when it is not kept any more. */
     readPicture: async (id: number): Promise<string> => {

@@ -13,6 +13,7 @@ export function createWindowStore(bridge: Bridge) {
 
   return {
     hide: (): void => void bridge.call('hud:hide'),
+    onHidden: (listener: () => void): (() => void) => bridge.on('hud:hidden', listener),
     quit: (): void => void bridge.call('app:quit'),
     showSettings: (): void => void bridge.call('settings:show'),
     setTyping: (isTyping: boolean): void => void bridge.call('hud:setTyping', { isTyping }),
