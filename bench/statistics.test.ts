@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   describeSpread,
   gapsOf,
+  isAsGood,
   isLargerInPairs,
   median,
   percentile,
@@ -52,6 +53,15 @@ describe('statistics', () => {
     expect(isLargerInPairs([[100, 0], ...Array.from({ length: 9 }, (): [number, number] => [0, 0])])).toBe(
       false,
     );
+  });
+
+  it('is as good as another one within a tenth of it, or a millisecond', () => {
+    expect([isAsGood(90, 82), isAsGood(91, 82), isAsGood(3, 2), isAsGood(4, 2)]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('is read as p50 / p95', () => {

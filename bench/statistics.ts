@@ -41,6 +41,15 @@ export function isLargerInPairs(pairs: readonly (readonly [number, number])[]): 
   return larger - smaller > 2 * Math.sqrt(larger + smaller);
 }
 
+/** What two runs of the same app differ by on a shared machine, of a figure, and at least: the clock and the scheduler. */
+const noiseShare = 0.1;
+const leastNoiseMs = 1;
+
+/** Whether a figure is as another one, within noise. */
+export function isAsGood(valueMs: number, baselineMs: number): boolean {
+  return valueMs <= baselineMs + Math.max(leastNoiseMs, baselineMs * noiseShare);
+}
+
 /** `p50 / p95` as people read it. */
 export function describeSpread({ p50, p95 }: Spread, digits = 0): string {
   return `${p50.toFixed(digits)} / ${p95.toFixed(digits)}`;

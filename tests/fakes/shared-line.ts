@@ -27,8 +27,10 @@ export interface SharedLine {
   readonly session: Session;
   readonly clock: FakeClock;
   readonly framesSent: number;
-  /** Answers that were being made and heard when a frame of ours reached the endpoint. */
+  /** Answers of which something was made when a frame of ours reached the endpoint. */
   readonly cutAnswers: number;
+  /** Answers of which nothing was: a closer look takes the place of what would be said without it. */
+  readonly replacedAnswers: number;
   /** Frames that left while an answer was heard here. */
   readonly framesOverAnswers: number;
   /** Lets time go by in steps of a chunk: the microphone hears it, the screen changes each second. */
@@ -54,16 +56,17 @@ const noPhrases: Phrases = {
 export function createSharedLine(options: SharedLineOptions): SharedLine {
   const clock = createFakeClock();
   const happenings = new Map<PracticeHappening['kind'], number>();
-  const counts = { framesSent: 0, cutAnswers: 0, framesOverAnswers: 0 };
+  const counts = { framesSent: 0, cutAnswers: 0, replacedAnswers: 0, framesOverAnswers: 0 };
   const speaker = createSpeaker(clock, (report) => {
     session.acceptSpeakerReport(report);
   });
   const session = createSession(
     createSessionDeps({
       clock,
-      transport: createBridge(clock, options, happenings, () => {
-        counts.cutAnswers += 1;
+      transport: createBridge(clock, options, happenings, (sentMs) => {
+        counts[sentMs > 0 ? 'cutAnswers' : 'replacedAnswers'] += 1;
       }),
+      takeCloseUp: () => Promise.resolve(makeFrame(elapsedMs)),
       base64: createBase64Codec(),
       random: () => 0.5,
       speak: speaker.take,
@@ -101,6 +104,9 @@ export function createSharedLine(options: SharedLineOptions): SharedLine {
     },
     get cutAnswers() {
       return counts.cutAnswers;
+    },
+    get replacedAnswers() {
+      return counts.replacedAnswers;
     },
     get framesOverAnswers() {
       return counts.framesOverAnswers;
@@ -202,7 +208,7 @@ function createBridge(
   clock: FakeClock,
   { script, networkMs }: SharedLineOptions,
   happenings: Map<PracticeHappening['kind'], number>,
-  onCut: () => void,
+  onCut: (sentMs: number) => void,
 ): Transport {
   const handles = createHandleStore();
   const practiceClock: PracticeClock = {
@@ -210,7 +216,8 @@ function createBridge(
     after: (delayMs, callback) => clock.setTimer(delayMs, callback),
   };
   let number = 0;
-  const countInterrupted = (): number => happenings.get('interruptedSent') ?? 0;
+  /** What was sent of the answer that a message has just cut off. */
+  let cutSentMs: number | null = null;
 
   return {
     open: (request, handlers: ConnectionHandlers) => {
@@ -248,8 +255,10 @@ function createBridge(
           socket: socket as never,
           query: new URL(request.url).searchParams,
           isOpen: () => false,
-          tell: ({ kind }) => {
+          tell: (happening) => {
+            const { kind } = happening;
             happenings.set(kind, (happenings.get(kind) ?? 0) + 1);
+            if (happening.kind === 'interruptedSent') cutSentMs = happening.sentMs;
           },
           onClosed: () => undefined,
         });
@@ -258,9 +267,9 @@ function createBridge(
       return {
         send: (text) => {
           later(() => {
-            const before = countInterrupted();
+            cutSentMs = null;
             socket.emit('message', Buffer.from(text), false);
-            if (text.includes('image/jpeg') && countInterrupted() > before) onCut();
+            if (text.includes('image/jpeg') && cutSentMs !== null) onCut(cutSentMs);
           });
         },
         close: () => {

@@ -1,41 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, type Settings } from '../../electron/contract/settings.ts';
-import { createSharedLine, type SharedLine } from '../fakes/shared-line.ts';
+import type { Settings } from '../../electron/contract/settings.ts';
+import { createSharedLine } from '../fakes/shared-line.ts';
+import { interrupting, liveSharedTurns } from '../fakes/shared-turns.ts';
 
-/** Frames go as `clientContent`, which cuts off what is being made: the product's own form. */
-const interrupting: Settings = {
-  ...defaultSettings,
-  connection: { ...defaultSettings.connection, imagePath: 'clientContent' },
-};
 const answer = { kind: 'tone', durationMs: 900, text: ' A short answer.' } as const;
-
-async function askOnce(line: SharedLine, speechMs: number): Promise<void> {
-  const turns = line.count('turnCompleteSent');
-  await line.live(speechMs, 'voice');
-  await line.live(400, 'silence');
-  for (let waitedMs = 0; line.count('turnCompleteSent') === turns && waitedMs < 12_000; waitedMs += 200)
-    await line.live(200, 'silence');
-  await line.live(600, 'silence');
-}
 
 describe('200 shared turns at an endpoint where frames interrupt', () => {
   it('cut no answer off, and the model has seen a new picture in each of them', async () => {
-    const line = createSharedLine({
-      ...{ mode: 'whileTalking', networkMs: 35, settings: interrupting },
-      script: { answer, pacing: { thinkingMs: 180 } },
-    });
-    line.session.toggleTalk();
-    await line.live(500, 'silence');
-    const framesByTurn: number[] = [];
-    for (let turn = 1; turn <= 200; turn += 1) {
-      const before = line.framesSent;
-      await askOnce(line, 400 + ((turn * 137) % 700));
-      framesByTurn.push(line.framesSent - before);
-    }
-    expect([line.cutAnswers, line.framesOverAnswers, line.count('interruptedSent')]).toEqual([0, 0, 0]);
-    expect(line.count('turnCompleteSent')).toBe(200);
+    const { line, framesByTurn, looks } = await liveSharedTurns(200, 900);
+    expect([line.cutAnswers, line.framesOverAnswers]).toEqual([0, 0]);
+    expect([framesByTurn.length, line.count('answerStarted')]).toEqual([200, 200]);
     expect(Math.min(...framesByTurn)).toBeGreaterThan(0);
+    // A closer look comes before anything was made of the answer that it is for, and nothing else interrupts.
+    expect(looks).toBeGreaterThan(15);
+    expect([line.replacedAnswers, line.count('interruptedSent')]).toEqual([looks, looks]);
   });
 });
 
@@ -73,7 +52,7 @@ describe('whatever is said and whenever', () => {
           line.session.toggleTalk();
           await line.live(3_000, 'silence');
           line.session.dispose();
-          expect([line.cutAnswers, line.framesOverAnswers]).toEqual([0, 0]);
+          expect([line.cutAnswers, line.replacedAnswers, line.framesOverAnswers]).toEqual([0, 0, 0]);
         },
       ),
       { numRuns: 120 },
