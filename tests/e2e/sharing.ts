@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import type { SizePx } from '../../electron/contract/screen.ts';
 import type { PracticeEvent } from '../../electron/practice/observer.ts';
 import { compareShare, cropPixels, readPixels, type Pixels, type Region } from '../lab/screen.ts';
 import { waitFor } from '../lab/wait.ts';
@@ -11,6 +12,8 @@ export type PictureEvent = Extract<PracticeEvent, { readonly kind: 'pictureRecei
 
 /** A difference that is more than the pressing of a picture leaves. */
 const tolerance = 60;
+/** Of letters that lie three pixels beside where they are. */
+const leastBeside = 0.015;
 
 export interface Sharing {
   /** Calls main as the HUD does. */
@@ -32,6 +35,13 @@ export interface Sharing {
   readonly decode: (event: PictureEvent, size?: { widthPx: number; heightPx: number }) => Promise<Pixels>;
   /** Fails unless this part of a picture of its own size shows what now lies there on the display, and not by chance. */
   readonly expectShown: (event: PictureEvent, part: Region, onDisplay: Region) => Promise<void>;
+  /** The same of a picture of a whole display, which is smaller than it and so less sharp: choose a part full of letters. */
+  readonly expectShownSmaller: (
+    event: PictureEvent,
+    display: SizePx,
+    part: Region,
+    onDisplay: Region,
+  ) => Promise<void>;
 }
 
 export function createSharing(play: Play): Sharing {
@@ -83,7 +93,16 @@ export function createSharing(play: Play): Sharing {
       expect(compareShare(await readPixels(play.lab, onDisplay), sent, tolerance)).toBeLessThan(0.01);
       // Three pixels beside it, the letters lie elsewhere.
       const beside = await readPixels(play.lab, { ...onDisplay, xPx: onDisplay.xPx + 3 });
-      expect(compareShare(beside, sent, tolerance)).toBeGreaterThan(0.015);
+      expect(compareShare(beside, sent, tolerance)).toBeGreaterThan(leastBeside);
+    },
+    expectShownSmaller: async (event, display, part, onDisplay) => {
+      const sent = cropPixels(await decode(event, display), part);
+      const here = compareShare(await readPixels(play.lab, onDisplay), sent, tolerance);
+      const beside = await readPixels(play.lab, { ...onDisplay, xPx: onDisplay.xPx + 3 });
+      const elsewhere = compareShare(beside, sent, tolerance);
+      // Without the letters it would be as far from both.
+      expect(elsewhere).toBeGreaterThan(leastBeside);
+      expect(here).toBeLessThan(elsewhere / 2);
     },
   };
 }

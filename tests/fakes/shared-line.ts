@@ -216,8 +216,8 @@ function createBridge(
     after: (delayMs, callback) => clock.setTimer(delayMs, callback),
   };
   let number = 0;
-  /** What was sent of the answer that a message has just cut off. */
-  let cutSentMs: number | null = null;
+  /** What was sent of each answer that was cut off. */
+  const cutsSentMs: number[] = [];
 
   return {
     open: (request, handlers: ConnectionHandlers) => {
@@ -258,7 +258,7 @@ function createBridge(
           tell: (happening) => {
             const { kind } = happening;
             happenings.set(kind, (happenings.get(kind) ?? 0) + 1);
-            if (happening.kind === 'interruptedSent') cutSentMs = happening.sentMs;
+            if (happening.kind === 'interruptedSent') cutsSentMs.push(happening.sentMs);
           },
           onClosed: () => undefined,
         });
@@ -267,9 +267,9 @@ function createBridge(
       return {
         send: (text) => {
           later(() => {
-            cutSentMs = null;
+            cutsSentMs.length = 0;
             socket.emit('message', Buffer.from(text), false);
-            if (text.includes('image/jpeg') && cutSentMs !== null) onCut(cutSentMs);
+            if (text.includes('image/jpeg')) cutsSentMs.forEach(onCut);
           });
         },
         close: () => {
