@@ -299,13 +299,8 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
     const wishId = lastCaptureId;
     const pointerDisplayId = await sources.findPointerDisplayId();
     if (wishId !== lastCaptureId) return;
-    const last = deps.readSettings().screen.lastTargets[pointerDisplayId];
-    // A window of another day is not there any more, and a display may have been taken away.
-    const isThere =
-      last !== undefined &&
-      last.kind !== 'window' &&
-      (!('displayId' in last) || sight.hasDisplay(last.displayId));
-    void start(isThere ? last : { kind: 'pointerDisplay' }, true);
+    const last = sight.findAgain(deps.readSettings().screen.lastTargets[pointerDisplayId]);
+    void start(last ?? { kind: 'pointerDisplay' }, true);
   }
 
   return {

@@ -35,7 +35,8 @@ export interface ShareSight {
   findMasks(shared: Shared): Promise<readonly Area[] | null>;
   /** It still lies under its masks as it did when they were found. */
   isPaintedRight(painted: Painted): Promise<boolean>;
-  readonly hasDisplay: (displayId: string) => boolean;
+  /** What was shared before, when it can be again: a window of another day is not there any more, and a display may be gone. */
+  findAgain(last: ShareTarget | undefined): ShareTarget | null;
   /** The pointer has gone to another display than the one it took along, or the displays stand otherwise or have another size. */
   isElsewhere(shared: Shared & { readonly displays: readonly DisplayFacts[] }): Promise<boolean>;
   /** Why what is shared cannot be shared any more; null as long as it can. */
@@ -81,7 +82,10 @@ export function createShareSight(
       const region = findRegion(target);
       return { displayId, region, box: region ?? bounds };
     },
-    hasDisplay,
+    findAgain: (last) =>
+      last === undefined || last.kind === 'window' || ('displayId' in last && !hasDisplay(last.displayId))
+        ? null
+        : last,
     async isElsewhere({ target, chosen: { displayId }, displays }) {
       if (displayId === null) return false;
       if (target.kind === 'pointerDisplay' && (await sources.findPointerDisplayId()) !== displayId)
