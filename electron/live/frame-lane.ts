@@ -74,10 +74,7 @@ export function createFrameLane(port: FrameLanePort, options: FrameLaneOptions):
     if (wants === 'nothing' || isDisposed) return null;
     const frame = wants === 'newest' ? newest : talkedAbout;
     const isSeen =
-      seen !== null &&
-      seen.frame === frame &&
-      seen.connectionId === connectionId &&
-      seen.talkId === talkId;
+      seen !== null && seen.frame === frame && seen.connectionId === connectionId && seen.talkId === talkId;
     return isSeen ? null : frame;
   }
 
