@@ -17,6 +17,7 @@ import { rememberTarget } from '../shell/share/remembered.ts';
 import { createScreenSources } from '../shell/share/screen-sources.ts';
 import { findOverlay } from '../shell/share/share-border-place.ts';
 import { createShareBorder } from '../shell/share/share-border.ts';
+import { createShareFrame } from '../shell/share/share-frame.ts';
 import { createShareControl, type ShareControl } from '../shell/share/share-control.ts';
 import { createShareGuard } from '../shell/share/share-guard.ts';
 import type { OwnWindows } from '../shell/windows.ts';
@@ -69,7 +70,6 @@ export function composeShare(parts: ShareParts): ShareSide {
     if (parts.isLocked()) return createAppError('session/locked');
     return access.read() === 'denied' ? createAppError('screen/denied') : null;
   };
-  const border = createShareBorder(sources.listDisplays, log);
   const isHudFrame = (frame: WebFrameMain | null): boolean =>
     frame !== null && frame === hud?.webContents.mainFrame;
   const tellGone = (): void => {
@@ -119,6 +119,7 @@ export function composeShare(parts: ShareParts): ShareSide {
   const tellOwnArea = (): void => {
     parts.mediaPorts.orderFrames({ kind: 'ignore', area: findOwnArea() });
   };
+  const frame = createShareFrame({ control, sources, showBorder: createShareBorder(log).show, clock });
   let transcript = session.readSnapshot().transcript;
   const unfollowSession = session.onChange((snapshot) => {
     if (snapshot.transcript === transcript) return;
@@ -132,7 +133,7 @@ export function composeShare(parts: ShareParts): ShareSide {
     const isNew = wasOff && state.kind === 'starting';
     wasOff = state.kind === 'off';
     parts.push('share:changed', snapshot);
-    border.follow(state, control.readPlace());
+    frame.follow(state);
     if (state.kind === 'on') tellOwnArea();
     parts.onChanged();
     if (isNew || problem !== null) parts.onNews();
@@ -164,7 +165,7 @@ export function composeShare(parts: ShareParts): ShareSide {
       unfollowSession();
       region.cancel();
       control.dispose();
-      border.dispose();
+      frame.dispose();
       desktop.dispose();
     },
   };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findBorder, findOverlay } from './share-border-place.ts';
+import { findBorder, findOverlay, findWindowBorder } from './share-border-place.ts';
 
 const display = { x: 1920, y: 0, width: 1000, height: 500 };
 
@@ -24,4 +24,18 @@ it('finds what our window covers of what is shared', () => {
   });
   expect(findOverlay({ x: 0, y: 0, width: 100, height: 100 }, display)).toBeNull();
   expect(findOverlay(display, null)).toBeNull();
+});
+
+it('lies around a window, within all displays together, and nowhere when it is on none of them', () => {
+  const other = { x: 0, y: 0, width: 1920, height: 1080 };
+  const across = { x: 1800, y: 100, width: 300, height: 200 };
+  expect(findWindowBorder(across, [other, display])?.bounds).toEqual({
+    x: 1796,
+    y: 96,
+    width: 308,
+    height: 208,
+  });
+  const corner = { x: 0, y: 0, width: 300, height: 200 };
+  expect(findWindowBorder(corner, [other])?.bounds).toEqual({ x: 0, y: 0, width: 304, height: 204 });
+  expect(findWindowBorder({ ...across, x: 9_000 }, [other, display])).toBeNull();
 });

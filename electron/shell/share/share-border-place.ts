@@ -1,6 +1,7 @@
 // Where the frame around what is shared lies, and what our own window covers of it. Pure.
 import type { Area } from '../../contract/screen.ts';
 import type { Box } from './display-facts.ts';
+import { doBoxesMeet } from './region-place.ts';
 
 export interface Border {
   /** Of the window. */
@@ -14,7 +15,20 @@ const widthPx = 4;
 
 /** Inside the edges of a display; around a region of it, so that the frame is not in the pictures. */
 export function findBorder(display: Box, region: Box | null): Border {
-  const bounds = region === null ? display : growWithin(region, display);
+  return frame(region === null ? display : growWithin(region, display));
+}
+
+/** Around a window, wherever it lies; null where nothing of it is on a display. */
+export function findWindowBorder(window: Box, displays: readonly Box[]): Border | null {
+  if (!displays.some((display) => doBoxesMeet(display, window))) return null;
+  const x = Math.min(...displays.map((display) => display.x));
+  const y = Math.min(...displays.map((display) => display.y));
+  const right = Math.max(...displays.map((display) => display.x + display.width));
+  const bottom = Math.max(...displays.map((display) => display.y + display.height));
+  return frame(growWithin(window, { x, y, width: right - x, height: bottom - y }));
+}
+
+function frame(bounds: Box): Border {
   const { width, height } = bounds;
   return {
     bounds,

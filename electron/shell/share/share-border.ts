@@ -1,22 +1,16 @@
-// The frame around the part of the screen that is shared: four strips, through which everything can be clicked. Of a window the
-// system does not tell everywhere where it is: there the HUD and the tray alone say that it is shared.
-import { BrowserWindow, type Rectangle } from 'electron';
+// The frame around what is shared of the screen: a window of four strips, through which everything can be clicked. Where it
+// lies is told by others.
+import { BrowserWindow } from 'electron';
 import type { Log } from '../../live/ports.ts';
 import { appOrigin } from '../asset-path.ts';
-import type { ShareState } from '../../contract/screen.ts';
-import { findBorder, type Border } from './share-border-place.ts';
-import type { DisplayFacts } from './display-facts.ts';
+import type { Border } from './share-border-place.ts';
 
 export interface ShareBorder {
-  /** Shows the frame around what is shared, or takes it away. */
-  follow(
-    state: ShareState,
-    place: { readonly displayId: string; readonly region: Rectangle | null } | null,
-  ): void;
-  dispose(): void;
+  /** Shows the frame there, or takes it away. */
+  readonly show: (border: Border | null) => void;
 }
 
-export function createShareBorder(listDisplays: () => readonly DisplayFacts[], log: Log): ShareBorder {
+export function createShareBorder(log: Log): ShareBorder {
   let window: BrowserWindow | null = null;
   let shown = '';
 
@@ -26,9 +20,15 @@ export function createShareBorder(listDisplays: () => readonly DisplayFacts[], l
     shown = '';
   };
 
-  const show = ({ bounds, strips }: Border): void => {
+  /** A window that moves along is not made anew: it would flicker. */
+  const move = (made: BrowserWindow, { bounds, strips }: Border): void => {
+    made.setBounds(bounds);
+    if (process.platform !== 'darwin') made.setShape([...strips]);
+  };
+
+  const open = (border: Border): void => {
     const made = new BrowserWindow({
-      ...bounds,
+      ...border.bounds,
       title: 'Earshot: what is shared',
       show: false,
       frame: false,
@@ -48,29 +48,22 @@ export function createShareBorder(listDisplays: () => readonly DisplayFacts[], l
     made.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
     // Where the system can, the frame is not in the pictures; on X11 it is, as a thin line at their edge.
     made.setContentProtection(true);
-    if (process.platform !== 'darwin') made.setShape([...strips]);
     made.loadURL(`${appOrigin}/border.html`).catch((cause: unknown) => {
       if (!made.isDestroyed()) log.warn('share.borderNotLoaded', { cause });
     });
-    made.setBounds(bounds);
+    move(made, border);
     made.showInactive();
     window = made;
   };
 
   return {
-    follow(state, place) {
-      const display = listDisplays().find(({ id }) => id === place?.displayId);
-      if (state.kind !== 'on' || place === null || display === undefined) {
-        hide();
-        return;
-      }
-      const border = findBorder(display.bounds, place.region);
-      const wanted = JSON.stringify(border);
+    show(border) {
+      const wanted = border === null ? '' : JSON.stringify(border);
       if (wanted === shown) return;
-      hide();
-      show(border);
+      if (border === null) hide();
+      else if (window === null) open(border);
+      else move(window, border);
       shown = wanted;
     },
-    dispose: hide,
   };
 }

@@ -72,6 +72,8 @@ export interface ShareControl {
   takeCloseUp(area: Area, signal: AbortSignal): Promise<ScreenFrame | null>;
   /** Where on the screen it is shared from; null where that is not known. */
   readPlace(): SharePlace | null;
+  /** The source of the window that is shared; null where it is no window. */
+  readWindowId(): string | null;
   /** The bytes of a frame that was sent, or null. */
   findPicture(id: number): Uint8Array | null;
   dismissProblem(): void;
@@ -377,6 +379,7 @@ export function createShareControl(deps: ShareControlDeps): ShareControl {
       state.kind === 'on' && !sightings.isBlocked() ? closeUps.take(area, signal) : Promise.resolve(null),
     findPicture: sent.find,
     readPlace: () => (share === null ? null : sight.findPlace(share)),
+    readWindowId: () => (share?.chosen.subject.kind === 'window' ? share.chosen.sourceId : null),
     dismissProblem: () => {
       if (problem === null) return;
       problem = null;
