@@ -222,11 +222,11 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
   });
   const presence = createHudPresence({ session, hud, escape, clock, endSharing: () => share.control.stop() });
   const settingsWindow = createSettingsWindow({
-    preloadPath,
+    ...{ preloadPath, windows, say, log },
     iconPath: join(appFolder, 'build', 'icon.png'),
-    windows,
-    say,
-    log,
+    onPageLeft: () => {
+      session.setPanelListening(false);
+    },
   });
 
   const readAppStatus = (): AppStatus => ({

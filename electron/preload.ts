@@ -18,6 +18,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'session:continueAnyway': true,
   'usage:readHistory': true,
   'microphone:report': true,
+  'microphone:reportPanel': true,
   'speaker:reportFailure': true,
   'sound:notice': true,
   'share:read': true,

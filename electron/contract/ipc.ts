@@ -104,6 +104,8 @@ export const calls = {
       }),
     ]),
   },
+  /** The settings window has opened a microphone, or closed the last one that it had open. */
+  'microphone:reportPanel': { args: v.object({ isOpen: v.boolean() }) },
   'speaker:reportFailure': { args: nothing },
   /** The page found something about a device that a person should know, or it is over. */
   'sound:notice': {
@@ -217,6 +219,7 @@ interface CallValues {
   'session:continueAnyway': null;
   'usage:readHistory': UsageHistory;
   'microphone:report': null;
+  'microphone:reportPanel': null;
   'speaker:reportFailure': null;
   'sound:notice': null;
   'share:read': ShareSnapshot;

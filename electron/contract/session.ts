@@ -83,6 +83,10 @@ export interface SessionSnapshot {
   readonly sound: Settings['audio'];
   /** The microphone is to be open between talks too, for the half second before the talk key. */
   readonly isPreRollOn: boolean;
+  /** The settings window has a microphone open, to show or to play what it hears. */
+  readonly isPanelListening: boolean;
+  /** Nobody is there: the computer sleeps or is locked. */
+  readonly isUserAway: boolean;
   /** True while an answer may come: the speaker's audio context should run. */
   readonly isSpeakerNeeded: boolean;
   /** An answer is heard, being made, or surely owed: there is something that Esc would stop. */

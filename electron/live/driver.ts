@@ -34,6 +34,7 @@ export function createSession(deps: SessionDeps): Session {
   let isFirstChunkDue = false;
   let droppedFrames = 0;
   let presence: Presence = 'there';
+  let isPanelListening = false;
   /** When the microphone opened with a cue; its echo is nobody's voice. */
   let cueAtMs = Number.NEGATIVE_INFINITY;
   let state = createInitialState({
@@ -180,6 +181,7 @@ export function createSession(deps: SessionDeps): Session {
     // Whole seconds: windows need not hear of every chunk.
     return {
       sound: deps.readSettings().audio,
+      isPanelListening,
       isUserAway: presence !== 'there',
       keptSpeechMs: Math.floor(keptMs / 1000) * 1000,
       droppedSpeechMs: Math.ceil(lostSpeech.totalMs() / 1000) * 1000,
@@ -309,6 +311,10 @@ export function createSession(deps: SessionDeps): Session {
     },
     setPresence: (told) => {
       presence = told;
+      publish();
+    },
+    setPanelListening: (isListening) => {
+      isPanelListening = isListening;
       publish();
     },
     forgetEndpoint: () => {

@@ -56,6 +56,8 @@ export interface Session {
   returnToNetwork(): void;
   /** Who is at the computer: for nobody the microphone is not kept open, and for whoever is locked out no talk begins. */
   setPresence(presence: Presence): void;
+  /** The settings window listens beside the session, or does so no more: everybody is told. */
+  setPanelListening(isListening: boolean): void;
   /** What was learnt about the endpoint in force was forgotten: find it out anew. */
   forgetEndpoint(): void;
 

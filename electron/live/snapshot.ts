@@ -13,7 +13,7 @@ const shownLines = 100;
 /** What the snapshot holds besides the state. */
 export interface SnapshotContext {
   readonly sound: SessionSnapshot['sound'];
-  /** Nobody is there: the computer sleeps or is locked. */
+  readonly isPanelListening: boolean;
   readonly isUserAway: boolean;
   readonly keptSpeechMs: number;
   readonly droppedSpeechMs: number;
@@ -39,6 +39,8 @@ export function createSnapshotMaker(): (state: SessionState, context: SnapshotCo
     isMuted: state.isMuted,
     sound: context.sound,
     isPreRollOn: context.sound.isPreRollOn && !context.isUserAway && !state.isMuted,
+    isPanelListening: context.isPanelListening,
+    isUserAway: context.isUserAway,
     isSpeakerNeeded: isWanted(state) || state.sounding !== null,
     isAnswerOpen: isAnswerOpen(state),
     answerId: state.answer.id,
@@ -64,6 +66,8 @@ export function isSameSnapshot(left: SnapshotBody, right: SnapshotBody): boolean
     left.isMuted === right.isMuted &&
     left.sound === right.sound &&
     left.isPreRollOn === right.isPreRollOn &&
+    left.isPanelListening === right.isPanelListening &&
+    left.isUserAway === right.isUserAway &&
     left.isSpeakerNeeded === right.isSpeakerNeeded &&
     left.isAnswerOpen === right.isAnswerOpen &&
     left.answerId === right.answerId &&

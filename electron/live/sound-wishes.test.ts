@@ -98,6 +98,26 @@ describe('what the page tells of a microphone that waits open', () => {
   });
 });
 
+describe('the microphone of the settings window', () => {
+  it('is told to every window for as long as it is open', () => {
+    const { session } = createSessionBench();
+    const seen: boolean[] = [];
+    session.onChange(({ isPanelListening }) => seen.push(isPanelListening));
+    session.setPanelListening(true);
+    session.setPanelListening(true);
+    session.setPanelListening(false);
+    expect(seen).toEqual([true, false]);
+  });
+
+  it('can know whether anybody is there, until somebody begins a talk', () => {
+    const { session } = createSessionBench();
+    session.setPresence('away');
+    expect(session.readSnapshot().isUserAway).toBe(true);
+    session.toggleTalk();
+    expect(session.readSnapshot().isUserAway).toBe(false);
+  });
+});
+
 describe('what is told of a device', () => {
   it('is taken back when it is over, and nothing else is', () => {
     const { session } = createSessionBench();

@@ -37,6 +37,7 @@ const settingsOnly: ReadonlySet<CallName> = new Set<CallName>([
   'key:test',
   'key:cancelTest',
   'models:read',
+  'microphone:reportPanel',
 ]);
 
 /** What only a window in which a region is drawn may say. */

@@ -129,6 +129,11 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
       else session.reportMicrophone({ state: report.state });
       return done;
     },
+    'microphone:reportPanel': ({ isOpen }) => {
+      log.info('microphone.panel', { isOpen });
+      session.setPanelListening(isOpen);
+      return done;
+    },
     'speaker:reportFailure': () =>
       run(() => {
         session.reportSpeakerFailure();

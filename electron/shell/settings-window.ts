@@ -13,6 +13,8 @@ interface SettingsWindowDeps {
   readonly iconPath: string;
   readonly windows: OwnWindows;
   readonly say: SayInShell;
+  /** Its page is gone or about to be: what it had open or had asked for is over. */
+  readonly onPageLeft: () => void;
   readonly log: Log;
 }
 
@@ -31,6 +33,7 @@ export function createSettingsWindow({
   iconPath,
   windows,
   say,
+  onPageLeft,
   log,
 }: SettingsWindowDeps): SettingsWindow {
   let current: BrowserWindow | null = null;
@@ -65,8 +68,11 @@ export function createSettingsWindow({
       // What the page held open, a microphone above all, ends with it.
       load(window, settingsAddress);
     });
+    // A new page begins without what the one before had open.
+    window.webContents.on('did-navigate', onPageLeft);
     window.once('closed', () => {
       current = null;
+      onPageLeft();
     });
     window.webContents.once('render-process-gone', (_event, { reason }) => {
       log.error('settings.gone', { reason });

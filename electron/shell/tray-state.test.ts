@@ -41,6 +41,8 @@ describe('the icon', () => {
     ['standby', { kind: 'idle' }, { microphone: 'standby' }, false],
     ['standby', listening, { microphone: 'standby' }, false],
     ['sharing', listening, { microphone: 'standby' }, true],
+    ['standby', { kind: 'idle' }, { isPanelListening: true }, false],
+    ['listening', listening, { ...talking, isPanelListening: true }, false],
     ['listening', { kind: 'connecting', attempt: 1 }, talking, false],
     ['listening', { kind: 'ready', floor: 'userTalking' }, talking, false],
     ['answering', answering, talking, false],
@@ -81,6 +83,13 @@ describe('the tooltip of a microphone that waits open', () => {
       'Microphone ready: the last half second is kept in memory',
     ]);
   });
+});
+
+it('tells of a microphone that the settings window has open, whatever else goes on', () => {
+  for (const more of [{}, talking, { microphone: 'standby' } as const]) {
+    const { tooltip } = describeWith({ status: listening, ...more, isPanelListening: true });
+    expect(tooltip).toContain('\nThe settings window has the microphone open\n');
+  }
 });
 
 describe('the menu', () => {

@@ -60,6 +60,7 @@ export function describeTray(facts: TrayFacts): TrayState {
     tooltip: [
       say(`tray.${icon}`),
       ...(snapshot.microphone === 'standby' ? [say('tray.kept')] : []),
+      ...(snapshot.isPanelListening ? [say('tray.panelListens')] : []),
       say('tray.today', { cost: facts.formatUsd(snapshot.usage.day.costUsd) }),
     ].join('\n'),
     items: listItems(facts),
@@ -132,8 +133,8 @@ function escapeLabel(label: string): string {
   return label.replaceAll('&', '&&');
 }
 
-function iconOf({ status, talk, microphone, isMuted }: SessionSnapshot): TrayIcon {
-  const rest: TrayIcon = microphone === 'standby' ? 'standby' : 'idle';
+function iconOf({ status, talk, microphone, isPanelListening, isMuted }: SessionSnapshot): TrayIcon {
+  const rest: TrayIcon = microphone === 'standby' || isPanelListening ? 'standby' : 'idle';
   const open: TrayIcon = talk.kind === 'off' ? rest : 'listening';
   const calm: TrayIcon = isMuted ? 'muted' : open;
   switch (status.kind) {

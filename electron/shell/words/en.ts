@@ -3,6 +3,7 @@ export const shellWordsEn = {
   'tray.idle': 'Earshot',
   'tray.standby': 'Earshot',
   'tray.kept': 'Microphone ready: the last half second is kept in memory',
+  'tray.panelListens': 'The settings window has the microphone open',
   'tray.listening': 'Earshot: listening',
   'tray.answering': 'Earshot: answering',
   'tray.error': 'Earshot: there is a problem',

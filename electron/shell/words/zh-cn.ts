@@ -6,6 +6,7 @@ export const shellWordsZhCn = {
   'tray.idle': 'Earshot',
   'tray.standby': 'Earshot',
   'tray.kept': '麦克风待命：最近半秒的声音保留在内存中',
+  'tray.panelListens': '设置窗口打开了麦克风',
   'tray.listening': 'Earshot：正在听',
   'tray.answering': 'Earshot：正在回答',
   'tray.error': 'Earshot：出现问题',

@@ -59,6 +59,7 @@ test('the root tells status, floor, talk, microphone and latencies', async () =>
     talk: 'handsFree',
     microphone: 'open',
     muted: 'false',
+    panelListening: 'false',
     latencies: JSON.stringify(talking('userTalking').latencies),
   });
 });
@@ -128,6 +129,16 @@ test('a microphone that waits open for the talk key is told, in sight and aloud,
   expect(hud.textContent).toContain('goes nowhere until you press the key');
   push(snapshotWith({ sequence: 2 }));
   expect(hud.textContent).not.toContain('Microphone ready');
+});
+
+test('a microphone that the settings window has open is told, in sight and aloud, until it is closed', async () => {
+  const { push, hud } = await showHud(snapshotWith({ isPanelListening: true, microphone: 'standby' }));
+  expect(within(hud).getByTitle(/^The settings window has the microphone open/).textContent).toBe(
+    'Microphone open in the settings',
+  );
+  expect(hud.textContent).toContain('stays in that window');
+  push(snapshotWith({ sequence: 2 }));
+  expect(hud.textContent).not.toContain('in the settings');
 });
 
 test('without a tray it stays where it is and can quit; with one it leaves by itself', async () => {

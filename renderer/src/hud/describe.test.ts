@@ -15,6 +15,7 @@ const states: readonly [string, SessionSnapshot, string, string][] = [
     'Opening the microphone',
   ],
   ['waiting with an open microphone', snapshotWith({ microphone: 'standby' }), 'standby', 'Press F9 to talk'],
+  ['heard by the settings', snapshotWith({ isPanelListening: true }), 'standby', 'Press F9 to talk'],
   [
     'answering while the microphone waits open',
     talking('answering', { talk: { kind: 'off' }, microphone: 'standby' }),

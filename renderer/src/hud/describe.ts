@@ -21,9 +21,16 @@ export function isMicrophoneLive(snapshot: SessionSnapshot): boolean {
   return snapshot.microphone === 'open';
 }
 
-/** Whether it is open although nobody talks: what it hears stays in memory for half a second. */
-export function isMicrophoneOnStandby({ microphone }: SessionSnapshot): boolean {
-  return microphone === 'standby';
+/**
+ * Why a microphone is open although nobody talks: it waits for the key and keeps half a second in memory, or the settings window
+ * shows or plays what it hears.
+ */
+export type OpenUse = 'standby' | 'panel';
+
+/** Null when none is open but for a talk. */
+export function openUseOf({ microphone, isPanelListening }: SessionSnapshot): OpenUse | null {
+  if (isPanelListening) return 'panel';
+  return microphone === 'standby' ? 'standby' : null;
 }
 
 /** Whether a call of the model waits for a person's word. */
@@ -36,7 +43,7 @@ function orbShapeOfFloor(floor: Floor, snapshot: SessionSnapshot): OrbShape {
     case 'listening':
       if (snapshot.isMuted || snapshot.microphone === 'failed') return 'muted';
       if (isMicrophoneLive(snapshot)) return 'listening';
-      return isMicrophoneOnStandby(snapshot) ? 'standby' : 'idle';
+      return openUseOf(snapshot) === null ? 'idle' : 'standby';
     case 'userTalking':
       return 'hearing';
     case 'thinking':

@@ -14,8 +14,8 @@ import type { WindowStore } from '../state/window-store.ts';
 import {
   isAtRest,
   isMicrophoneLive,
-  isMicrophoneOnStandby,
   isStatusUnusual,
+  openUseOf,
   orbShapeOf,
   statusWordsOf,
 } from './describe.ts';
@@ -239,8 +239,8 @@ export function createHudModel({ session, settings, app, microphones, hud, share
     get orbShape() {
       return orbShapeOf(snapshot);
     },
-    get isOnStandby() {
-      return isMicrophoneOnStandby(snapshot);
+    get openUse() {
+      return openUseOf(snapshot);
     },
     get isPractice() {
       return snapshot.line.kind === 'practice' && snapshot.line.host !== '';

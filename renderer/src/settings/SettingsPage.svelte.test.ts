@@ -115,28 +115,6 @@ test('what counts as speech is shown on request, and its microphone closed with 
   expect(meters.open.size).toBe(0);
 });
 
-test('microphones that only show what they hear are closed while the screen is locked', async () => {
-  const { bridge, goTo, user, meters } = await showSettings();
-  const setLocked = (isLocked: boolean): void => {
-    bridge.push('app:changed', { ...appStatus, lockScreen: isLocked ? 'locked' : 'unlocked' });
-  };
-  const waitForOpen = (count: number): Promise<void> =>
-    vi.waitFor(() => {
-      expect(meters.open.size).toBe(count);
-    });
-  await goTo('Sound');
-  await waitForOpen(1);
-  setLocked(true);
-  await waitForOpen(0);
-  setLocked(false);
-  await waitForOpen(1);
-  await goTo('Conversation');
-  await user.click(screen.getByRole('button', { name: 'Show it live' }));
-  await waitForOpen(1);
-  setLocked(true);
-  await waitForOpen(0);
-});
-
 test.each([
   ['unlocked', 'Ends the talk and what is shared'],
   ['unheard', 'Nothing on this computer tells Earshot when the screen is locked'],

@@ -8,6 +8,7 @@ import { createConversationsStore } from '../state/conversations-store.svelte.ts
 import { createEndpointStore } from '../state/endpoint-store.svelte.ts';
 import { createKeyStore } from '../state/key-store.svelte.ts';
 import { createMicrophonesStore, createSpeakersStore } from '../state/microphones-store.svelte.ts';
+import { createListeningStore } from '../state/listening-store.svelte.ts';
 import { createModelsStore } from '../state/models-store.svelte.ts';
 import { createScreenStore } from '../state/screen-store.svelte.ts';
 import { followPanelTarget } from '../state/panel-target-store.ts';
@@ -17,21 +18,26 @@ import { createShareStore } from '../state/share-store.svelte.ts';
 import { createUsageStore } from '../state/usage-store.svelte.ts';
 import { createVoiceStore } from '../state/voice-store.ts';
 import '../styles/base.css';
-import { openPageMeter } from './microphone-meter.ts';
+import { createOpenMeter } from './microphone-meter.ts';
+import { createPanelStreams } from './panel-stream.ts';
 import { playPageVoice } from './play-voice.ts';
 import SettingsPage from './SettingsPage.svelte';
-import { startPageSoundTest } from './sound-test.ts';
+import { createStartSoundTest } from './sound-test.ts';
 
 const bridge = createSafeBridge(window.earshot);
 
 const app = createAppStore(bridge);
+const session = createSessionStore(bridge);
+const listening = createListeningStore(bridge, session, document);
+const openStream = createPanelStreams(navigator.mediaDevices, listening.noteOpened);
 const props = {
   settings: createSettingsStore(bridge),
   key: createKeyStore(bridge),
   models: createModelsStore(bridge),
   endpoint: createEndpointStore(bridge),
   app,
-  session: createSessionStore(bridge),
+  session,
+  listening,
   microphones: createMicrophonesStore(navigator.mediaDevices),
   speakers: createSpeakersStore(navigator.mediaDevices),
   usage: createUsageStore(bridge),
@@ -40,8 +46,8 @@ const props = {
   conversations: createConversationsStore(bridge),
   followTarget: (onTarget: (target: PanelTarget) => void) => followPanelTarget(bridge, onTarget),
   share: createShareStore(bridge),
-  openMeter: openPageMeter,
-  startSoundTest: startPageSoundTest,
+  openMeter: createOpenMeter(openStream),
+  startSoundTest: createStartSoundTest(openStream),
   closeWindow: () => window.close(),
   firstView: window.location.hash === '#first-run' ? ('firstRun' as const) : ('sections' as const),
   voice: createVoiceStore(bridge),

@@ -2,7 +2,8 @@
 import { silenceLevelDb } from '../../../electron/contract/audio-format.ts';
 import { createAppError, type AppError } from '../../../electron/contract/errors.ts';
 import { levelDbOfMeanSquare } from '../audio/level.ts';
-import { microphoneProblemOf, openMicrophoneStream } from '../audio/microphone-device.ts';
+import { microphoneProblemOf } from '../audio/microphone-device.ts';
+import type { OpenPanelStream, PanelStream } from './panel-stream.ts';
 
 export interface MicrophoneMeter {
   /** Loudness now, dBFS. */
@@ -13,19 +14,17 @@ export interface MicrophoneMeter {
 /** Resolves with a meter, or with why there is none. An empty id is the system's default. */
 export type OpenMeter = (deviceId: string) => Promise<MicrophoneMeter | AppError>;
 
-export const openPageMeter: OpenMeter = async (deviceId) => {
-  try {
-    const { stream } = await openMicrophoneStream(
-      (constraints) => navigator.mediaDevices.getUserMedia(constraints),
-      deviceId,
-    );
-    return meterOf(stream);
-  } catch (error) {
-    return createAppError(microphoneProblemOf(error));
-  }
-};
+export function createOpenMeter(openStream: OpenPanelStream): OpenMeter {
+  return async (deviceId) => {
+    try {
+      return meterOf(await openStream(deviceId));
+    } catch (error) {
+      return createAppError(microphoneProblemOf(error));
+    }
+  };
+}
 
-function meterOf(stream: MediaStream): MicrophoneMeter {
+function meterOf({ stream, close }: PanelStream): MicrophoneMeter {
   const context = new AudioContext();
   const analyser = new AnalyserNode(context, { fftSize: 2048 });
   context.createMediaStreamSource(stream).connect(analyser);
@@ -37,7 +36,7 @@ function meterOf(stream: MediaStream): MicrophoneMeter {
       return levelDbOfMeanSquare(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
     },
     dispose() {
-      for (const track of stream.getTracks()) track.stop();
+      close();
       void context.close();
     },
   };

@@ -5,6 +5,7 @@ import type { ChoresStore } from '../state/chores-store.svelte.ts';
 import type { ConversationsStore } from '../state/conversations-store.svelte.ts';
 import type { EndpointStore } from '../state/endpoint-store.svelte.ts';
 import type { KeyStore } from '../state/key-store.svelte.ts';
+import type { ListeningStore } from '../state/listening-store.svelte.ts';
 import type { MicrophonesStore, SpeakersStore } from '../state/microphones-store.svelte.ts';
 import type { ModelsStore } from '../state/models-store.svelte.ts';
 import type { ScreenStore } from '../state/screen-store.svelte.ts';
@@ -26,6 +27,7 @@ export interface SettingsDeps {
   readonly endpoint: EndpointStore;
   readonly app: AppStore;
   readonly session: SessionStore;
+  readonly listening: Pick<ListeningStore, 'obstacle'>;
   readonly microphones: MicrophonesStore;
   readonly speakers: SpeakersStore;
   readonly usage: UsageStore;

@@ -1,6 +1,7 @@
 // Records a few words in this page and plays them through the chosen speaker. Nothing of it leaves the page or is kept.
 import { createAppError, type AppError } from '../../../electron/contract/errors.ts';
-import { microphoneProblemOf, openMicrophoneStream } from '../audio/microphone-device.ts';
+import { microphoneProblemOf } from '../audio/microphone-device.ts';
+import type { OpenPanelStream } from './panel-stream.ts';
 import { playSound } from './play-sound.ts';
 
 /** Long enough for a sentence. */
@@ -30,51 +31,51 @@ export type StartSoundTest = (
 /** A room without a voice stays below this peak; as −50 dBFS, the softest that counts as voice. */
 const softestVoice = 10 ** (-50 / 20);
 
-export const startPageSoundTest: StartSoundTest = (devices, onStage) => {
-  const abort = new AbortController();
-  const { signal } = abort;
-  let next: () => void = () => undefined;
+export function createStartSoundTest(openStream: OpenPanelStream): StartSoundTest {
+  return (devices, onStage) => {
+    const abort = new AbortController();
+    const { signal } = abort;
+    let next: () => void = () => undefined;
 
-  function tell(stage: SoundTestStage): void {
-    if (!signal.aborted) onStage(stage);
-  }
+    function tell(stage: SoundTestStage): void {
+      if (!signal.aborted) onStage(stage);
+    }
 
-  async function run(): Promise<void> {
-    const recording = await record(devices.microphoneId, signal, (end) => {
-      next = end;
-      tell({ kind: 'recording' });
+    async function run(): Promise<void> {
+      const recording = await record(openStream, devices.microphoneId, signal, (end) => {
+        next = end;
+        tell({ kind: 'recording' });
+      });
+      next = () => undefined;
+      if (recording === null || signal.aborted) return;
+      const outcome = await play(recording, devices.speakerId, signal, (end) => {
+        next = end;
+        tell({ kind: 'playing' });
+      });
+      tell({ kind: outcome === 'nothing' ? 'silent' : 'idle' });
+    }
+
+    run().catch((error: unknown) => {
+      const code = error instanceof SpeakerProblem ? 'audio/speaker-failed' : microphoneProblemOf(error);
+      tell({ kind: 'failed', error: createAppError(code) });
     });
-    next = () => undefined;
-    if (recording === null || signal.aborted) return;
-    const outcome = await play(recording, devices.speakerId, signal, (end) => {
-      next = end;
-      tell({ kind: 'playing' });
-    });
-    tell({ kind: outcome === 'nothing' ? 'silent' : 'idle' });
-  }
-
-  run().catch((error: unknown) => {
-    const code = error instanceof SpeakerProblem ? 'audio/speaker-failed' : microphoneProblemOf(error);
-    tell({ kind: 'failed', error: createAppError(code) });
-  });
-  return {
-    next: () => next(),
-    dispose: () => abort.abort(),
+    return {
+      next: () => next(),
+      dispose: () => abort.abort(),
+    };
   };
-};
+}
 
 class SpeakerProblem extends Error {}
 
 /** Null when it was given up meanwhile. */
 async function record(
+  openStream: OpenPanelStream,
   microphoneId: string,
   signal: AbortSignal,
   onStarted: (end: () => void) => void,
 ): Promise<Blob | null> {
-  const { stream } = await openMicrophoneStream(
-    (constraints) => navigator.mediaDevices.getUserMedia(constraints),
-    microphoneId,
-  );
+  const { stream, close } = await openStream(microphoneId);
   try {
     if (signal.aborted) return null;
     const recorder = new MediaRecorder(stream);
@@ -95,7 +96,7 @@ async function record(
     signal.removeEventListener('abort', end);
     return new Blob(parts, { type: recorder.mimeType });
   } finally {
-    for (const track of stream.getTracks()) track.stop();
+    close();
   }
 }
 

@@ -17,6 +17,8 @@ export const emptySnapshot: SessionSnapshot = {
   isMuted: false,
   sound: defaultSettings.audio,
   isPreRollOn: false,
+  isPanelListening: false,
+  isUserAway: false,
   isSpeakerNeeded: false,
   isAnswerOpen: false,
   answerId: 0,

@@ -30,6 +30,9 @@ export const hudEn = {
   'hud.standby': 'Microphone ready, keeps half a second',
   'hud.standbyHint':
     'Microphone ready: the last half second is kept in memory, and goes nowhere until you press the key.',
+  'hud.panel': 'Microphone open in the settings',
+  'hud.panelHint':
+    'The settings window has the microphone open. What it hears stays in that window and is not kept.',
   'hud.practiceLine': 'Practice line',
   'hud.practiceLineHint':
     'No key is stored for {host}, so the practice line answers. Nothing leaves this computer.',

@@ -5,6 +5,8 @@ export const soundEn = {
   'setting.level': 'Level',
   'setting.levelHint':
     'Say something: the bar should reach the middle. The microphone is open while you see this.',
+  'listening.muted': 'Muted, so the microphone is closed. Lift the mute in the small window or the tray.',
+  'listening.away': 'The computer is locked or asleep, so the microphone is closed.',
   'setting.speaker': 'Speaker',
   'setting.speakerHint': 'Where answers are heard; if it is unplugged, the default takes over.',
   'sound.unnamedSpeaker': 'Speaker {number}',

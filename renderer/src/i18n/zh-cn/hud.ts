@@ -32,6 +32,8 @@ export const hudZhCn = {
   'hud.microphoneLive': '麦克风已打开',
   'hud.standby': '麦克风待命，只保留最近半秒',
   'hud.standbyHint': '麦克风待命：最近半秒的声音保留在内存中，按下对讲键之前不会发送到任何地方。',
+  'hud.panel': '麦克风已在设置中打开',
+  'hud.panelHint': '设置窗口打开了麦克风。听到的声音只留在该窗口，不会保存。',
   'hud.practiceLine': '练习线路',
   'hud.practiceLineHint': '没有存储 {host} 的密钥，所以由练习线路回答。任何内容都不会离开这台电脑。',
   'hud.practiceLineShort': '由练习线路回答。任何内容都不会离开这台电脑。',

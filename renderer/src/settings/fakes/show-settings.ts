@@ -1,6 +1,7 @@
 // The settings page with stores over a fake main process, for tests of what is in it.
 import { render, screen } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
+import { flushSync } from 'svelte';
 import { vi } from 'vitest';
 import type { PanelTarget } from '../../../../electron/contract/ipc.ts';
 import { createAppStore } from '../../state/app-store.svelte.ts';
@@ -10,6 +11,7 @@ import { createEndpointStore } from '../../state/endpoint-store.svelte.ts';
 import { createFakeBridge } from '../../state/fakes/fake-bridge.ts';
 import { createFakeDevices } from '../../state/fakes/fake-devices.ts';
 import { createKeyStore } from '../../state/key-store.svelte.ts';
+import { createListeningStore, type PageSight } from '../../state/listening-store.svelte.ts';
 import { createMicrophonesStore, createSpeakersStore } from '../../state/microphones-store.svelte.ts';
 import { createModelsStore } from '../../state/models-store.svelte.ts';
 import { followPanelTarget } from '../../state/panel-target-store.ts';
@@ -46,12 +48,33 @@ function createFakeSoundTests() {
   return { start, log, tell: (stage: SoundTestStage) => tell(stage) };
 }
 
+/** A page that a test hides and shows. */
+function createFakeSight() {
+  const listeners = new Set<() => void>();
+  let visibilityState: DocumentVisibilityState = 'visible';
+  const page = {
+    get visibilityState() {
+      return visibilityState;
+    },
+    addEventListener: (_name: string, listener: () => void) => listeners.add(listener),
+    removeEventListener: (_name: string, listener: () => void) => listeners.delete(listener),
+  };
+  const setVisible = (isVisible: boolean): void => {
+    visibilityState = isVisible ? 'visible' : 'hidden';
+    for (const listener of listeners) listener();
+    flushSync();
+  };
+  return { page: page as unknown as PageSight, setVisible };
+}
+
 /** Shows the page and waits until it has its settings. */
 export async function showSettings(
   bridge = createFakeBridge(),
   firstView: SettingsDeps['firstView'] = 'sections',
 ) {
   const meters = createFakeMeters();
+  const sight = createFakeSight();
+  const session = createSessionStore(bridge);
   const closeWindow = vi.fn();
   const soundTests = createFakeSoundTests();
   const devices = createFakeDevices([
@@ -64,7 +87,8 @@ export async function showSettings(
     models: createModelsStore(bridge),
     endpoint: createEndpointStore(bridge),
     app: createAppStore(bridge),
-    session: createSessionStore(bridge),
+    session,
+    listening: createListeningStore(bridge, session, sight.page),
     microphones: createMicrophonesStore(devices.source),
     speakers: createSpeakersStore(devices.source),
     usage: createUsageStore(bridge),
@@ -83,5 +107,6 @@ export async function showSettings(
   await screen.findByRole('heading', { name: firstView === 'sections' ? 'Connection' : 'Your key' });
   const user = userEvent.setup();
   const goTo = (name: string): Promise<void> => user.click(screen.getByRole('button', { name }));
-  return { bridge, user, goTo, meters, soundTests, closeWindow, unmount: page.unmount };
+  const { setVisible } = sight;
+  return { bridge, user, goTo, meters, soundTests, setVisible, closeWindow, unmount: page.unmount };
 }
