@@ -15,6 +15,8 @@ interface World {
   readonly key: TalkKey;
   /** What the finger does, whether the app hears it or not. */
   isDown: boolean;
+  /** Who tells of it: the keyboard, or the commands of a desktop's shortcut. */
+  teller: 'key' | 'commands';
   downAtMs: number;
   /** The last press or repeat that the app was told of. */
   toldAtMs: number;
@@ -29,24 +31,28 @@ type Act = (world: World) => void;
 
 const acts: Readonly<Record<string, Act>> = {
   press: (world) => {
-    if (world.isDown) return;
-    world.isDown = true;
-    pressDown(world);
+    if (!world.isDown) pressDown(world, 'key');
+  },
+  pressForCommands: (world) => {
+    if (!world.isDown) pressDown(world, 'commands');
   },
   repeat: (world) => {
     if (!world.isDown) return;
     // No keyboard repeats that late: a key-up and a key-down were lost between, and this is another press.
     if (world.bench.clock.nowMs() - world.toldAtMs >= firstRepeatMs) {
-      pressDown(world);
+      pressDown(world, world.teller);
       return;
     }
-    world.toldAtMs = world.bench.clock.nowMs();
-    world.key.press(world.toldAtMs);
+    const { begins } = world;
+    tellDown(world);
+    // A finger that stays where it is begins nothing.
+    expect(world.begins).toBe(begins);
   },
   release: (world) => {
     if (!world.isDown) return;
     noteUp(world);
-    world.key.letGo(world.upAtMs);
+    if (world.teller === 'key') world.key.letGo(world.upAtMs);
+    else world.key.release();
   },
   loseRelease: (world) => {
     if (world.isDown) noteUp(world);
@@ -79,16 +85,23 @@ const acts: Readonly<Record<string, Act>> = {
   },
 };
 
-function pressDown(world: World): void {
+function pressDown(world: World, teller: World['teller']): void {
+  world.isDown = true;
+  world.teller = teller;
   world.downAtMs = world.bench.clock.nowMs();
-  world.toldAtMs = world.downAtMs;
-  world.key.press(world.downAtMs);
+  tellDown(world);
+}
+
+function tellDown(world: World): void {
+  world.toldAtMs = world.bench.clock.nowMs();
+  if (world.teller === 'key') world.key.press(world.toldAtMs);
+  else world.key.hold();
 }
 
 function noteUp(world: World): void {
   world.isDown = false;
   world.upAtMs = world.bench.clock.nowMs();
-  if (world.upAtMs - world.downAtMs < holdMs) world.tappedAtMs = world.upAtMs;
+  if (world.teller === 'key' && world.upAtMs - world.downAtMs < holdMs) world.tappedAtMs = world.upAtMs;
 }
 
 function createWorld(turnTaking: 'handsFree' | 'pushToTalk'): World {
@@ -109,6 +122,7 @@ function createWorld(turnTaking: 'handsFree' | 'pushToTalk'): World {
       bench,
       key,
       isDown: false,
+      teller: 'key',
       downAtMs: 0,
       toldAtMs: 0,
       upAtMs: 0,

@@ -38,6 +38,7 @@ function run(
 const press = (atMs: number): TalkKeyEvent => ({ kind: 'pressed', atMs });
 const release = (atMs: number): TalkKeyEvent => ({ kind: 'released', atMs });
 const tap = (atMs: number): readonly TalkKeyEvent[] => [press(atMs), release(atMs + 90)];
+const hold = (atMs: number): TalkKeyEvent => ({ kind: 'holdBegun', atMs });
 const waited: TalkKeyEvent = { kind: 'waited' };
 
 describe('the talk key', () => {
@@ -126,8 +127,29 @@ describe('the talk key', () => {
     expect(run([press(0), waited, { kind: 'keyGone' }]).commands.at(-1)).toBe('release');
   });
 
+  it.each<[string, Said]>([
+    ['lasted too long', waited],
+    ['was ended by something else', { kind: 'talkLost' }],
+    ['was taken from it', { kind: 'keyGone' }],
+  ])('takes a command that goes on repeating for no new one when its talk %s', (_how, end) => {
+    const repeats = Array.from({ length: 20 }, (_value, index) => hold(1_000 + index * 400));
+    const { commands, state } = run([hold(0), end, { kind: 'silent' }, ...repeats, release(9_000)]);
+    expect(commands.filter((command) => command === 'open')).toHaveLength(1);
+    expect(state).toEqual(initialTalkKey);
+  });
+
+  it('takes a command long after the last one for a new one when the release between them was lost', () => {
+    const lost = [hold(0), { kind: 'talkLost' }, { kind: 'silent' }] as const;
+    expect(run([...lost, hold(firstRepeatMs)]).commands.slice(-2)).toEqual(['open', 'beginPushToTalk']);
+  });
+
+  it('holds anew after a release, at once', () => {
+    const { commands } = run([hold(0), { kind: 'talkLost' }, { kind: 'silent' }, release(50), hold(60)]);
+    expect(commands).toEqual(['open', 'beginPushToTalk', 'open', 'beginPushToTalk']);
+  });
+
   it('holds without a doubt where a command says so, however short', () => {
-    const { commands } = run([{ kind: 'holdBegun', atMs: 0 }, release(50)]);
+    const { commands } = run([hold(0), release(50)]);
     expect(commands).toEqual(['open', 'beginPushToTalk', 'release']);
   });
 });

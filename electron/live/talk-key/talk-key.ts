@@ -172,7 +172,9 @@ function tap(meaning: TapMeaning, atMs: number, { tapBegins }: TalkKeyContext): 
 }
 
 function beginHold(state: TalkKeyState, atMs: number): TalkKeyStep {
-  if (state.kind === 'held') return step({ ...state, lastDownAtMs: atMs });
+  // A desktop's shortcut repeats its command while its keys are held, also when the talk is over.
+  if (state.kind === 'held' || (state.kind === 'spent' && isRepeat(state, atMs)))
+    return step({ ...state, lastDownAtMs: atMs });
   const held: TalkKeyState = { kind: 'held', pressedAtMs: atMs, lastDownAtMs: atMs, asTap: null };
   return step(held, 'open', 'beginPushToTalk');
 }
