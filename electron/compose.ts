@@ -226,6 +226,7 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
     iconPath: join(appFolder, 'build', 'icon.png'),
     onPageLeft: () => {
       session.setPanelListening(false);
+      voiceHearing.cancel();
     },
   });
 

@@ -67,6 +67,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'key:cancelTest': true,
   'models:read': true,
   'voice:hear': true,
+  'voice:cancel': true,
   'endpoint:readStatus': true,
   'endpoint:forget': true,
   'screen:readPermission': true,

@@ -197,6 +197,8 @@ export const calls = {
   'models:read': { args: nothing },
   /** Has a sentence spoken by the voice that is set, in a session of its own; the one asked for before is given up. */
   'voice:hear': { args: nothing },
+  /** Gives up the sentence that was asked for, unless all of it is there. */
+  'voice:cancel': { args: nothing },
   /** What was learnt about the endpoint of the settings; `forget` has it found out anew. */
   'endpoint:readStatus': { args: nothing },
   'endpoint:forget': { args: nothing },
@@ -268,6 +270,7 @@ interface CallValues {
   'key:cancelTest': null;
   'models:read': ModelList;
   'voice:hear': VoiceSample;
+  'voice:cancel': null;
   'endpoint:readStatus': EndpointStatus;
   'endpoint:forget': EndpointStatus;
   'screen:readPermission': ScreenPermission;

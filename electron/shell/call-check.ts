@@ -38,6 +38,8 @@ const settingsOnly: ReadonlySet<CallName> = new Set<CallName>([
   'key:cancelTest',
   'models:read',
   'microphone:reportPanel',
+  'voice:hear',
+  'voice:cancel',
 ]);
 
 /** What only a window in which a region is drawn may say. */

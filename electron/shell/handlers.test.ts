@@ -104,7 +104,10 @@ function makeHandlers(options: Options = {}) {
     settings: { read: () => settings },
     transfer: { exportToFile: vi.fn(), importFromFile: vi.fn() },
     keyKeeper,
-    voiceHearing: { hear: () => Promise.resolve(failure(createAppError('voice/talk-open'))) },
+    voiceHearing: {
+      hear: () => Promise.resolve(failure(createAppError('voice/talk-open'))),
+      cancel: vi.fn(),
+    },
     readModels: () => Promise.resolve(ok({ kind: 'noKey', host: status.host } as const)),
     keys: { setRecording: vi.fn() },
     hud: hud as unknown as HandlerDeps['hud'],

@@ -46,7 +46,7 @@ export interface HandlerDeps {
   readonly mediaPorts: MediaPorts;
   readonly share: ShareControl;
   readonly region: RegionDrawing;
-  readonly voiceHearing: Pick<VoiceHearing, 'hear'>;
+  readonly voiceHearing: Pick<VoiceHearing, 'hear' | 'cancel'>;
   readonly screenAccess: ScreenAccess;
   readonly outside: OutsidePorts;
   readonly panel: Pick<PanelGuide, 'read'>;
@@ -211,6 +211,7 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
     'key:cancelTest': () => run(keyKeeper.cancelTest),
     'models:read': deps.readModels,
     'voice:hear': deps.voiceHearing.hear,
+    'voice:cancel': () => run(deps.voiceHearing.cancel),
     'endpoint:readStatus': () => ok(deps.endpointFacts.read()),
     'endpoint:forget': () => {
       deps.endpointFacts.forget();

@@ -13,20 +13,28 @@ const line: Line = {
 const sample = { lineKind: 'service', sampleRateHz: 24_000, pcm: new ArrayBuffer(2) } as const;
 const used = { ...noTokens, audioOutTokens: 1_000_000, totalTokens: 1_000_000 };
 
-function createBench() {
+/** @param isSlow the sentence comes with `answer` */
+function createBench({ isSlow = false } = {}) {
   const bench = createSessionBench();
+  const answers: (() => void)[] = [];
   const watchers: VoiceSampleWatcher[] = [];
   const hearing = createVoiceHearing({
     session: bench.session,
     line: { resolve: () => Promise.resolve(ok(line)) },
     speak: (_line, watcher) => {
       watchers.push(watcher);
-      watcher.onSound(sample);
-      return Promise.resolve(ok(used));
+      if (!isSlow) watcher.onSound(sample);
+      // As the real one: what was counted until it is given up is told.
+      return isSlow
+        ? new Promise((resolve) => {
+            watcher.signal.addEventListener('abort', () => resolve(ok(used)));
+            answers.push(() => watcher.onSound(sample));
+          })
+        : Promise.resolve(ok(used));
     },
     log: { error: vi.fn(), warn: vi.fn(), info: vi.fn(), debug: vi.fn() },
   });
-  return { bench, hearing, watchers };
+  return { bench, hearing, watchers, answer: () => answers.at(-1)?.() };
 }
 
 it('gives the sentence and puts down what it used', async () => {
@@ -62,4 +70,37 @@ it('gives the one before up', async () => {
   await hearing.hear();
   hearing.dispose();
   expect(watchers.map(({ signal }) => signal.aborted)).toEqual([true, true]);
+});
+
+it.each<[string, (parts: ReturnType<typeof createBench>) => void]>([
+  ['cancelled', ({ hearing }) => hearing.cancel()],
+  ['cut short by a talk', ({ bench }) => bench.session.toggleTalk()],
+])('closes what is %s, and puts down what it used until then', async (_how, end) => {
+  const parts = createBench({ isSlow: true });
+  const heard = parts.hearing.hear();
+  await parts.bench.settle();
+  end(parts);
+  expect(await heard).toMatchObject({ ok: false });
+  expect(parts.watchers[0]?.signal.aborted).toBe(true);
+  expect(parts.bench.usage.book.days).toMatchObject([{ tokens: { audioOutTokens: 1_000_000 } }]);
+});
+
+it('waits for the count of a sentence that is all there, whatever is cancelled', async () => {
+  const { bench, hearing, watchers, answer } = createBench({ isSlow: true });
+  const heard = hearing.hear();
+  await bench.settle();
+  answer();
+  expect(await heard).toEqual(ok(sample));
+  hearing.cancel();
+  bench.session.toggleTalk();
+  expect(watchers[0]?.signal.aborted).toBe(false);
+});
+
+it('hears nothing of the session after its end', async () => {
+  const { bench, hearing, watchers } = createBench({ isSlow: true });
+  hearing.dispose();
+  void hearing.hear();
+  await bench.settle();
+  bench.session.toggleTalk();
+  expect(watchers[0]?.signal.aborted).toBe(false);
 });

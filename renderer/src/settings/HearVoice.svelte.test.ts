@@ -11,13 +11,16 @@ const sample: VoiceSample = { lineKind: 'service', sampleRateHz: 24_000, pcm: ne
 function show({
   answer = { ok: true, value: sample },
   isPractice = false,
-}: { answer?: CallResult<VoiceSample>; isPractice?: boolean } = {}) {
+}: { answer?: CallResult<VoiceSample> | null; isPractice?: boolean } = {}) {
+  const cancel = vi.fn();
   const signals: AbortSignal[] = [];
   let end: () => void = () => undefined;
   const page = render(HearVoice, {
     voice: 'Kore',
     isPractice,
-    hear: () => Promise.resolve(answer),
+    isTalking: false,
+    hear: () => (answer === null ? new Promise<never>(() => undefined) : Promise.resolve(answer)),
+    cancel,
     play: (_sample: VoiceSample, signal: AbortSignal) => {
       signals.push(signal);
       return new Promise<void>((resolve) => {
@@ -26,7 +29,7 @@ function show({
     },
   });
   const pressHear = (): Promise<void> => userEvent.click(screen.getByRole('button', { name: 'Hear Kore' }));
-  return { page, signals, pressHear, end: () => end() };
+  return { page, signals, cancel, pressHear, end: () => end() };
 }
 
 test('a voice speaks a sentence, and may be heard again', async () => {
@@ -57,5 +60,32 @@ test('why it cannot be heard is told beside it', async () => {
   const { pressHear } = show({ answer: { ok: false, error: createAppError('voice/talk-open') } });
   await pressHear();
   await screen.findByText('A talk is going on.');
+  screen.getByRole('button', { name: 'Hear Kore' });
+});
+
+test('a sentence that is still to come is given up in main too, by the button and with the view', async () => {
+  const { page, cancel, pressHear } = show({ answer: null });
+  await pressHear();
+  await userEvent.click(await screen.findByRole('button', { name: 'Stop' }));
+  expect(cancel).toHaveBeenCalledTimes(1);
+  await pressHear();
+  page.unmount();
+  expect(cancel).toHaveBeenCalledTimes(2);
+});
+
+test('one that is all there is only silenced: its count is still to come', async () => {
+  const { cancel, signals, pressHear } = show();
+  await pressHear();
+  await screen.findByText('Kore speaks');
+  await userEvent.click(screen.getByRole('button', { name: 'Stop' }));
+  expect([cancel.mock.calls.length, signals[0]?.aborted]).toEqual([0, true]);
+});
+
+test('nothing is played into a talk that begins', async () => {
+  const { page, signals, pressHear } = show();
+  await pressHear();
+  await screen.findByText('Kore speaks');
+  await page.rerender({ isTalking: true });
+  expect(signals[0]?.aborted).toBe(true);
   screen.getByRole('button', { name: 'Hear Kore' });
 });

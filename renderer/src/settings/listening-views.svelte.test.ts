@@ -77,6 +77,7 @@ test.each([
   ['out of sight', (shown: Shown) => shown.setVisible(false)],
   ['locked', (shown: Shown) => pushState(shown, 5, { isUserAway: true })],
   ['muted', (shown: Shown) => pushState(shown, 5, { isMuted: true })],
+  ['heard by a talk', (shown: Shown) => pushState(shown, 5, { talk: { kind: 'handsFree', startedAtMs: 1 } })],
 ])('the sound test is given up when it is %s', async (_when, leave) => {
   const shown = await showLevel();
   await shown.user.click(screen.getByRole('button', { name: 'Record' }));

@@ -1,4 +1,4 @@
-// The verb to have the voice of the settings speak a sentence.
+// The verbs to have the voice of the settings speak a sentence, and to give that up.
 import type { Bridge, CallResult } from '../../../electron/contract/ipc.ts';
 import type { VoiceSample } from '../../../electron/contract/voice-sample.ts';
 
@@ -6,6 +6,7 @@ export function createVoiceStore(bridge: Bridge) {
   return {
     /** The sentence, or why there is none. */
     hear: (): Promise<CallResult<VoiceSample>> => bridge.call('voice:hear'),
+    cancel: (): void => void bridge.call('voice:cancel'),
   };
 }
 

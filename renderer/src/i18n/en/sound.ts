@@ -6,6 +6,7 @@ export const soundEn = {
   'setting.levelHint':
     'Say something: the bar should reach the middle. The microphone is open while you see this.',
   'listening.muted': 'Muted, so the microphone is closed. Lift the mute in the small window or the tray.',
+  'listening.talking': 'A talk is going on. End it to record.',
   'listening.away': 'The computer is locked or asleep, so the microphone is closed.',
   'setting.speaker': 'Speaker',
   'setting.speakerHint': 'Where answers are heard; if it is unplugged, the default takes over.',

@@ -8,6 +8,7 @@ export const soundZhCn = {
   'setting.level': '音量',
   'setting.levelHint': '说点什么：指示条应到达中间。显示此页时麦克风是打开的。',
   'listening.muted': '已静音，所以麦克风已关闭。请在 Earshot 的小窗口或托盘中取消静音。',
+  'listening.talking': '正在说话。请先结束说话再录音。',
   'listening.away': '电脑已锁定或正在睡眠，所以麦克风已关闭。',
   'setting.speaker': '扬声器',
   'setting.speakerHint': '从哪里听到回答；拔掉后由默认扬声器接替。',
