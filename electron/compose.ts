@@ -6,7 +6,6 @@ import { createBase64Codec } from './adapters/base64.ts';
 import { createClock } from './adapters/clock.ts';
 import { createConversationsFile } from './adapters/conversations-file.ts';
 import { openEndpointMemory } from './adapters/endpoint-memory.ts';
-import { createKeyHook } from './adapters/key-hook.ts';
 import { createKeychain } from './adapters/keychain.ts';
 import { createLog } from './adapters/log.ts';
 import { formatExport, readImport } from './adapters/settings-exchange.ts';
@@ -14,8 +13,8 @@ import { openSettingsFile } from './adapters/settings-file.ts';
 import { createTrace } from './adapters/trace.ts';
 import { openUsageFile } from './adapters/usage-file.ts';
 import { createWebSocketTransport } from './adapters/websocket.ts';
-import { createKeyDowns } from './adapters/x11-key-downs.ts';
 import { createPointerReader } from './adapters/x11-pointer.ts';
+import { composeKeys } from './compose/keys.ts';
 import { composeLoginItem, followLoginItem } from './compose/login.ts';
 import { composePower } from './compose/power.ts';
 import { composeShare } from './compose/share.ts';
@@ -39,7 +38,6 @@ import { createHandlers } from './shell/handlers.ts';
 import { createHudPresence } from './shell/hud-presence.ts';
 import { createHudWindow } from './shell/hud-window.ts';
 import { createIpc, type Ipc } from './shell/ipc.ts';
-import { createKeys } from './shell/keys.ts';
 import { createLineFinder } from './shell/line.ts';
 import { createMediaPorts } from './shell/media-ports.ts';
 import { guardNavigation } from './shell/permissions.ts';
@@ -153,10 +151,8 @@ export async function compose(verbs: readonly Verb[]): Promise<void> {
       if (session.readSnapshot().status.kind === 'failed') presence.show();
     },
   });
-  const keys = createKeys({
+  const keys = composeKeys({
     ...{ talkKey, platform, environment, clock, log },
-    hook: createKeyHook(),
-    keyDowns: createKeyDowns(environment, clock, log),
     readSettings: settings.read,
     actions: {
       stop: () => session.stopAnswer(),

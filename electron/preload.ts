@@ -50,6 +50,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'profiles:change': true,
   'settings:show': true,
   'hotkeys:setRecording': true,
+  'hotkeys:openPermission': true,
   'panel:readTarget': true,
   'conversations:list': true,
   'conversations:read': true,

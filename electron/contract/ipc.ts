@@ -173,6 +173,8 @@ export const calls = {
   'settings:show': { args: nothing },
   /** While a person presses new keys, our own hotkeys do not act; main ends it by itself after a while. */
   'hotkeys:setRecording': { args: v.object({ isRecording: v.boolean() }) },
+  /** Has the system ask whether keys may be seen coming up, and opens where that is given: macOS only. */
+  'hotkeys:openPermission': { args: nothing },
   /** Where the settings window was last asked to go. */
   'panel:readTarget': { args: nothing },
   'conversations:list': { args: nothing },
@@ -253,6 +255,7 @@ interface CallValues {
   'profiles:change': Settings;
   'settings:show': null;
   'hotkeys:setRecording': null;
+  'hotkeys:openPermission': null;
   'panel:readTarget': PanelTarget;
   'conversations:list': readonly ConversationSummary[];
   'conversations:read': Conversation;

@@ -37,6 +37,7 @@ const settingsOnly: ReadonlySet<CallName> = new Set<CallName>([
   'key:test',
   'key:cancelTest',
   'models:read',
+  'hotkeys:openPermission',
   'microphone:reportPanel',
   'voice:hear',
   'voice:cancel',

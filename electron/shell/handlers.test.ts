@@ -109,7 +109,7 @@ function makeHandlers(options: Options = {}) {
       cancel: vi.fn(),
     },
     readModels: () => Promise.resolve(ok({ kind: 'noKey', host: status.host } as const)),
-    keys: { setRecording: vi.fn() },
+    keys: { setRecording: vi.fn(), askPermission: vi.fn() },
     hud: hud as unknown as HandlerDeps['hud'],
     presence: { dismiss: vi.fn() },
     settingsWindow: { show: vi.fn() },

@@ -39,7 +39,7 @@ export interface HandlerDeps {
   readonly keyKeeper: KeyKeeper;
   readonly readModels: () => Promise<Result<ModelList>>;
   readonly endpointFacts: EndpointFacts;
-  readonly keys: Pick<Keys, 'setRecording'>;
+  readonly keys: Pick<Keys, 'setRecording' | 'askPermission'>;
   readonly hud: HudWindow;
   readonly presence: Pick<HudPresence, 'dismiss'>;
   readonly settingsWindow: Pick<SettingsWindow, 'show'>;
@@ -203,6 +203,7 @@ export function createHandlers(deps: HandlerDeps): CallHandlers {
       run(() => {
         keys.setRecording(isRecording);
       }),
+    'hotkeys:openPermission': keys.askPermission,
     'key:readStatus': keyKeeper.readStatus,
     'key:store': ({ host, key }) => keyKeeper.store(host, key),
     'key:storeAgain': ({ host }) => keyKeeper.storeAgain(host),

@@ -1,5 +1,5 @@
 // All keys that work in every application, put together: the taken combinations, how the talk key is heard, what the others do.
-import { globalShortcut, systemPreferences } from 'electron';
+import { globalShortcut } from 'electron';
 import { hotkeyNames, type HotkeyName, type Hotkeys, type TalkKeyWay } from '../contract/hotkeys.ts';
 import type { AppStatus } from '../contract/ipc.ts';
 import type { Result } from '../contract/result.ts';
@@ -8,6 +8,7 @@ import type { Clock, Log } from '../live/ports.ts';
 import type { TalkKey } from '../live/talk-key/create-talk-key.ts';
 import type { KeyDowns } from '../live/talk-key/key-downs.ts';
 import type { KeyHook } from '../live/talk-key/key-hook.ts';
+import type { KeyAccess } from './key-access.ts';
 import { createHotkeyBoard, type HotkeyPatch } from './hotkeys.ts';
 import { createKeyRepeatFilter } from './key-repeat.ts';
 import { createTalkKeyWays } from './talk-key-way.ts';
@@ -20,6 +21,7 @@ export interface KeysDeps {
   readonly hook: KeyHook;
   /** Null where nobody can be asked what goes down. */
   readonly keyDowns: KeyDowns | null;
+  readonly access: KeyAccess;
   readonly readSettings: () => Pick<Settings, 'hotkeys' | 'talkKey'>;
   readonly platform: AppStatus['platform'];
   readonly environment: NodeJS.ProcessEnv;
@@ -39,6 +41,10 @@ export interface Keys {
   setRecording(isRecording: boolean): void;
   /** Settings have changed, or the app has started: the best way to hear the talk key is looked for. */
   readonly refresh: () => void;
+  /** A window of ours is in use again: what the system allows may have changed meanwhile. */
+  readonly recheck: () => void;
+  /** Has the system ask whether keys may be seen coming up, where it does not let everybody. */
+  readonly askPermission: KeyAccess['ask'];
   dispose(): void;
 }
 
@@ -66,7 +72,7 @@ export function createKeys(deps: KeysDeps): Keys {
   const ways = createTalkKeyWays({
     ...{ hook: deps.hook, keyDowns, board, talkKey: deps.talkKey, platform, clock, log: deps.log },
     isWayland,
-    isAllowed: () => systemPreferences.isTrustedAccessibilityClient(false),
+    isAllowed: deps.access.isAllowed,
     readIsHoldOn: () => deps.readSettings().talkKey.isHoldOn,
     onChanged: deps.onChanged,
   });
@@ -98,6 +104,8 @@ export function createKeys(deps: KeysDeps): Keys {
     },
     setRecording,
     refresh: ways.refresh,
+    recheck: ways.recheck,
+    askPermission: deps.access.ask,
     dispose() {
       cancelRecording?.();
       ways.dispose();

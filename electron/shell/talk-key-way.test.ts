@@ -169,3 +169,43 @@ describe('how the talk key is heard', () => {
     expect(hook.stop).toHaveBeenCalled();
   });
 });
+
+describe('a permission of macOS that is given or taken back while Earshot runs', () => {
+  function openMac(isAllowed: boolean) {
+    const given = { current: isAllowed };
+    const isAllowedNow = vi.fn(() => given.current);
+    return { ...openBench({ platform: 'darwin', isAllowed: isAllowedNow }), given, isAllowedNow };
+  }
+
+  it('is found when one comes back to a window, without a restart', async () => {
+    const { ways, given, clock, settle } = openMac(false);
+    ways.refresh();
+    expect(ways.readWay()).toEqual({ kind: 'shortcut', reason: 'notAllowed' });
+    given.current = true;
+    ways.recheck();
+    await settle();
+    expect(ways.readWay()).toEqual({ kind: 'hook' });
+    given.current = false;
+    clock.advance(1_000);
+    ways.recheck();
+    expect(ways.readWay()).toEqual({ kind: 'shortcut', reason: 'notAllowed' });
+  });
+
+  it('is looked at once a second at most, and the hook left alone while nothing changes', async () => {
+    const { ways, hook, clock, isAllowedNow, settle } = openMac(true);
+    ways.refresh();
+    await settle();
+    isAllowedNow.mockClear();
+    for (let round = 0; round < 5; round += 1) ways.recheck();
+    expect(isAllowedNow).toHaveBeenCalledTimes(1);
+    clock.advance(1_000);
+    ways.recheck();
+    expect([isAllowedNow.mock.calls.length, hook.listen.mock.calls.length]).toEqual([2, 1]);
+  });
+
+  it('is no matter on other systems', () => {
+    const { ways, hook } = openBench({ platform: 'linux', isAllowed: () => false });
+    ways.recheck();
+    expect(hook.listen).not.toHaveBeenCalled();
+  });
+});

@@ -18,6 +18,9 @@ const hookLagMs = 600;
 /** After a pause the hook may still tell of keys that were pressed in it. */
 const afterPauseMs = 300;
 
+/** Windows of one app may pass the focus to and fro; nobody changes a permission faster. */
+const recheckGapMs = 1000;
+
 export interface TalkKeyWayDeps {
   readonly hook: KeyHook;
   /** For as long as the hook is not what hears the key. */
@@ -38,6 +41,8 @@ export interface TalkKeyWays {
   readWay(): TalkKeyWay;
   /** The combination, the settings or what the system allows may have changed. */
   readonly refresh: () => void;
+  /** Looks whether what the system allows has changed, at most once a second. */
+  readonly recheck: () => void;
   /** While paused, no key means anything. */
   setPaused(isPaused: boolean): void;
   /** The system's shortcut fired. */
@@ -55,6 +60,7 @@ export function createTalkKeyWays(deps: TalkKeyWayDeps): TalkKeyWays {
   let isDisposed = false;
   let deafUntilMs = Number.NEGATIVE_INFINITY;
   let turn = 0;
+  let recheckedAtMs = Number.NEGATIVE_INFINITY;
 
   const settle = (next: TalkKeyWay): void => {
     if (isDisposed) return;
@@ -104,22 +110,32 @@ export function createTalkKeyWays(deps: TalkKeyWayDeps): TalkKeyWays {
     if (started.kind === 'failed') log.warn('talkKey.hookFailed', { detail: started.detail });
   };
 
+  const refresh = (): void => {
+    turn += 1;
+    const { combination, isRegistered } = deps.board.readStatus().talk;
+    const obstacle = findObstacle();
+    if (!isRegistered) {
+      hook.stop();
+      talkKey.forget();
+      settle({ kind: 'commandLine' });
+    } else if (obstacle !== null) {
+      fallBack(obstacle);
+    } else {
+      talkKey.forget();
+      void listen(combination);
+    }
+  };
+
   return {
     readWay: () => way,
-    refresh() {
-      turn += 1;
-      const { combination, isRegistered } = deps.board.readStatus().talk;
-      const obstacle = findObstacle();
-      if (!isRegistered) {
-        hook.stop();
-        talkKey.forget();
-        settle({ kind: 'commandLine' });
-      } else if (obstacle !== null) {
-        fallBack(obstacle);
-      } else {
-        talkKey.forget();
-        void listen(combination);
-      }
+    refresh,
+    recheck() {
+      const nowMs = clock.nowMs();
+      // Other ways are found at the start and by changes of the settings.
+      if (deps.platform !== 'darwin' || nowMs - recheckedAtMs < recheckGapMs) return;
+      recheckedAtMs = nowMs;
+      const wasAllowed = !(way.kind === 'shortcut' && way.reason === 'notAllowed');
+      if ((findObstacle() !== 'notAllowed') !== wasAllowed) refresh();
     },
     setPaused(isPaused) {
       deafUntilMs = isPaused ? Number.POSITIVE_INFINITY : clock.nowMs() + afterPauseMs;

@@ -311,3 +311,13 @@ test('a number can be left to the model and taken back', async () => {
     { voice: { temperature: 0.8 }, profileId: 'first' },
   ]);
 });
+
+test('where macOS keeps Earshot from seeing keys come up, its own place for that is one press away', async () => {
+  const { bridge, goTo, user } = await showSettings();
+  await goTo('Talk key');
+  expect(screen.queryByRole('button', { name: 'Open System Settings' })).toBeNull();
+  const talkKeyWay = { kind: 'shortcut', reason: 'notAllowed' } as const;
+  bridge.push('app:changed', { ...appStatus, platform: 'darwin', talkKeyWay });
+  await user.click(await screen.findByRole('button', { name: 'Open System Settings' }));
+  expect(bridge.callsOf('hotkeys:openPermission')).toHaveLength(1);
+});

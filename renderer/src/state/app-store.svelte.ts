@@ -22,6 +22,8 @@ export function createAppStore(bridge: Bridge) {
     setRecording(isRecording: boolean): void {
       void bridge.call('hotkeys:setRecording', { isRecording });
     },
+    /** Where macOS is told that keys may be seen coming up. */
+    openKeyPermission: () => bridge.call('hotkeys:openPermission'),
     dispose: stop,
   };
 }

@@ -59,7 +59,7 @@ export const talkKeyEn = {
   'talkKeyWay.wayland':
     'On Wayland the desktop tells of presses only. For holding, let your desktop’s own shortcuts run “earshot --talk” when keys go down and “earshot --release” when they come up.',
   'talkKeyWay.notAllowed':
-    'macOS does not let Earshot see the key come up. Allow Earshot under System Settings, Privacy & Security, Accessibility, then start Earshot again.',
+    'macOS does not let Earshot see the key come up. Allow Earshot under System Settings, Privacy & Security, Accessibility, then come back here.',
   'talkKeyWay.unknownKey':
     'This key cannot be followed while it is held, perhaps because of the keyboard layout. For holding, choose a function key or the space bar.',
   'talkKeyWay.failed':

@@ -59,7 +59,7 @@ export const talkKeyZhCn = {
   'talkKeyWay.wayland':
     '在 Wayland 上，桌面只报告按下。要按住说话，请在桌面自己的快捷键设置中，按下时运行“earshot --talk”，松开时运行“earshot --release”。',
   'talkKeyWay.notAllowed':
-    'macOS 不让 Earshot 知道按键松开。请在“系统设置”的“隐私与安全性”的“辅助功能”中允许 Earshot，然后重新启动 Earshot。',
+    'macOS 不让 Earshot 知道按键松开。请在“系统设置”的“隐私与安全性”的“辅助功能”中允许 Earshot，然后回到这里。',
   'talkKeyWay.unknownKey': '按住时无法跟踪这个键，可能与键盘布局有关。要按住说话，请选用功能键或空格键。',
   'talkKeyWay.failed':
     '无法启动键盘监听。在 Linux 上需要带 RECORD 扩展的 X11，以及 libXtst 和 libXt 库。日志中有详细信息。',
