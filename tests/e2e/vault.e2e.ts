@@ -70,6 +70,14 @@ describe('the key', () => {
     endpoint.line.setScript({ acceptedKeys: [marker] });
   });
 
+  it('is said to be not reached where a server takes the connection and never answers', async () => {
+    endpoint.line.setScript({ upgrade: { kind: 'ignore' } });
+    await test(page, 'unreachable');
+    expect(await readTest(page)).toMatch(/^The service was not reached\..*did not answer/s);
+    endpoint.line.setScript({ acceptedKeys: [marker] });
+    await test(page, 'accepted');
+  });
+
   it('is no longer tested once the test is cancelled', async () => {
     endpoint.line.setScript({ upgrade: { kind: 'ignore' } });
     await page.getByRole('button', { name: 'Test', exact: true }).click();
@@ -168,6 +176,28 @@ describe('the key', () => {
   });
 });
 
+describe('a service whose port is closed', () => {
+  it('is said to be not reached, at once, by a test of a key that was typed and by one of a stored key', async () => {
+    const stage = await openStage({ hasDesktop: false });
+    try {
+      const endpoint = await openEndpoint(stage, {}, { hasKey: false });
+      await endpoint.dispose();
+      const scene = await startApp(stage, { env: endpoint.env });
+      const page = await openSettings(scene);
+      await keyField(page, endpoint).fill(marker);
+      await test(page, 'unreachable');
+      expect(await readTest(page)).toMatch(/^The service was not reached\..*refused/s);
+      expect(await findSecret(stage.lab, 'earshot', endpoint.host)).toBeNull();
+      await page.getByRole('button', { name: 'Store key' }).click();
+      await page.getByText('ends in tail').waitFor({ timeout: 10_000 });
+      await test(page, 'unreachable');
+      await scene.app.close();
+    } finally {
+      await stage.close();
+    }
+  });
+});
+
 describe('a keychain whose daemon is stopped', () => {
   let stage: Stage;
   let endpoint: Endpoint;
@@ -241,6 +271,11 @@ function keyField(page: Page, endpoint: Endpoint) {
 async function test(page: Page, verdict: string): Promise<void> {
   await page.getByRole('button', { name: 'Test', exact: true }).click();
   await page.locator(`[data-test="${verdict}"]`).waitFor({ timeout: 30_000 });
+}
+
+/** What is said of the last test. */
+function readTest(page: Page): Promise<string> {
+  return page.locator('[data-test]').innerText();
 }
 
 async function ask(scene: Scene, text: string): Promise<void> {
