@@ -39,7 +39,12 @@ describe('results', () => {
 
   it('renders when each row was measured, and of which state of the code', () => {
     const measured = { date: '2026-11-23', commit: 'ab86e1e' };
-    const text = renderReport({ machine: 'm', date: 'd', electron: 'e', rows: [{ ...echo, measured }, soak] });
+    const text = renderReport({
+      machine: 'm',
+      date: 'd',
+      electron: 'e',
+      rows: [{ ...echo, measured }, soak],
+    });
     expect(text).toMatch(/\| `echo` \| .* \| 2026-11-23, ab86e1e \|/);
     expect(text).toMatch(/\| `soak` \| .* \| – \|/);
   });

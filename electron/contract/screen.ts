@@ -137,6 +137,11 @@ export const captureProblems = [
 ] as const;
 export type CaptureProblem = (typeof captureProblems)[number];
 
+/** What became of a capture, as the page tells it. */
+export type CaptureReport =
+  | { readonly captureId: number; readonly state: 'open' }
+  | { readonly captureId: number; readonly state: 'failed'; readonly code: CaptureProblem };
+
 /** Main → frames worker, over the port. */
 export type FrameOrder =
   /** What is there now counts as not sent: the next picture comes, changed or not. */

@@ -6,7 +6,7 @@ import {
   frameTokens,
   type Area,
   type CaptureOrder,
-  type CaptureProblem,
+  type CaptureReport,
   type FrameNote,
   type FrameOrder,
   type ScreenFrame,
@@ -81,10 +81,6 @@ export interface ShareControl {
   applySettings(): void;
   dispose(): void;
 }
-
-export type CaptureReport =
-  | { readonly captureId: number; readonly state: 'open' }
-  | { readonly captureId: number; readonly state: 'failed'; readonly code: CaptureProblem };
 
 /** How soon what may not be seen stops the sending, and how soon the pointer is followed. */
 const lookMs = 500;

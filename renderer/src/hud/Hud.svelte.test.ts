@@ -1,20 +1,12 @@
-import { fireEvent, render, screen, within } from '@testing-library/svelte';
-import { userEvent } from '@testing-library/user-event';
+import { fireEvent, screen, within } from '@testing-library/svelte';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createAppError } from '../../../electron/contract/errors.ts';
 import type { SessionSnapshot } from '../../../electron/contract/session.ts';
 import { defaultSettings } from '../../../electron/contract/settings.ts';
-import { createAppStore } from '../state/app-store.svelte.ts';
-import { createFakeBridge } from '../state/fakes/fake-bridge.ts';
-import { createFakeDevices } from '../state/fakes/fake-devices.ts';
 import { appStatus, lineWith, snapshotWith, talking } from '../state/fakes/snapshots.ts';
-import { createMicrophonesStore } from '../state/microphones-store.svelte.ts';
-import { createSessionStore } from '../state/session-store.svelte.ts';
-import { createSettingsStore } from '../state/settings-store.svelte.ts';
-import { createShareStore, emptyShare } from '../state/share-store.svelte.ts';
-import { createWindowStore } from '../state/window-store.ts';
-import HudPage from './HudPage.svelte';
+import { emptyShare } from '../state/share-store.svelte.ts';
+import { showHud } from './fakes/show-hud.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
@@ -22,32 +14,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-const devices = createFakeDevices([{ kind: 'audioinput', deviceId: 'desk', label: 'Desk microphone' }]);
-
-async function showHud(snapshot: SessionSnapshot) {
-  const bridge = createFakeBridge({ 'session:read': { ok: true, value: snapshot } });
-  render(HudPage, {
-    session: createSessionStore(bridge),
-    settings: createSettingsStore(bridge),
-    app: createAppStore(bridge),
-    microphones: createMicrophonesStore(devices.source),
-    hud: createWindowStore(bridge),
-    share: createShareStore(bridge),
-    levels: { microphoneDb: -100, speakerDb: -100 },
-  });
-  await vi.waitFor(() => expect(screen.getByRole('main').dataset.status).toBe(snapshot.status.kind));
-  const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
-  return {
-    bridge,
-    user,
-    hud: screen.getByRole('main'),
-    push: (next: SessionSnapshot): void => {
-      bridge.push('session:changed', next);
-      flushSync();
-    },
-  };
-}
 
 const answer = lineWith({ id: 2, role: 'assistant', text: 'It is nine. In the evening', state: 'open' });
 
@@ -348,61 +314,6 @@ test('it stays while it is pointed at, typed into, talked to or has an error', a
   push(snapshotWith({ sequence: 3, status: { kind: 'failed', error: createAppError('net/offline') } }));
   vi.advanceTimersByTime(60_000);
   expect(bridge.callsOf('hud:hide')).toHaveLength(0);
-});
-
-const link = {
-  key: 7,
-  stage: 'asking',
-  request: { tool: 'openLink', url: 'https://example.com/a?b=1', host: 'example.com' },
-} as const;
-const asking = (changes: Partial<SessionSnapshot> = {}): SessionSnapshot =>
-  talking('toolRunning', { toolCalls: [link], ...changes });
-
-test('a call that asks is told with its exact values, and takes the keyboard', async () => {
-  const { bridge } = await showHud(asking());
-  const question = screen.getByRole('alertdialog', { name: 'Open example.com in your browser?' });
-  expect(question.textContent).toContain('https://example.com/a?b=1');
-  expect(document.activeElement).toBe(question);
-  await vi.waitFor(() => expect(bridge.callsOf('hud:setTyping')).toEqual([{ isTyping: true }]));
-});
-
-test.each([
-  ['Allow once', 'allowOnce'],
-  ['Always', 'allowAlways'],
-  ['Refuse', 'refuse'],
-])('%s is passed on once it can have been meant', async (name, answer) => {
-  const { user, bridge } = await showHud(asking());
-  vi.advanceTimersByTime(400);
-  await user.click(screen.getByRole('button', { name }));
-  expect(bridge.callsOf('tool:answer')).toEqual([{ key: 7, answer }]);
-});
-
-test('what was pressed before the question could be read decides nothing', async () => {
-  const { bridge } = await showHud(asking());
-  await fireEvent.click(screen.getByRole('button', { name: 'Allow once' }));
-  expect(bridge.callsOf('tool:answer')).toEqual([]);
-});
-
-test('Enter decides only on a button that was chosen', async () => {
-  const { user, bridge } = await showHud(asking());
-  vi.advanceTimersByTime(400);
-  await user.keyboard('{Enter} yes{Enter}');
-  expect(bridge.callsOf('tool:answer')).toEqual([]);
-  await user.tab();
-  await user.tab();
-  await user.keyboard('{Enter}');
-  expect(bridge.callsOf('tool:answer')).toEqual([{ key: 7, answer: 'allowOnce' }]);
-});
-
-test('a second question is deaf anew, and the keyboard goes back when none is left', async () => {
-  const { user, bridge, push } = await showHud(asking());
-  vi.advanceTimersByTime(400);
-  push(asking({ sequence: 2, toolCalls: [{ ...link, key: 8, request: { tool: 'listTimers' } }] }));
-  await user.click(screen.getByRole('button', { name: 'Allow once' }));
-  expect(bridge.callsOf('tool:answer')).toEqual([]);
-  push(talking('thinking', { sequence: 3 }));
-  expect(screen.queryByRole('alertdialog')).toBeNull();
-  expect(bridge.callsOf('hud:setTyping')).toEqual([{ isTyping: true }, { isTyping: false }]);
 });
 
 test('the sources of an answer are links with title and host', async () => {

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCaptureOrder } from '../../../tests/fakes/capture-order.ts';
 import { pageTimers } from '../audio/timers.ts';
 import type { CaptureNote } from './page-orders.ts';
-import { createScreenLine, type CaptureReport } from './screen-line.ts';
+import type { CaptureReport } from '../../../electron/contract/screen.ts';
+import { createScreenLine } from './screen-line.ts';
 
 function createBench(openDisplay?: () => Promise<MediaStream>) {
   const track = Object.assign(new EventTarget(), { stop: vi.fn() });

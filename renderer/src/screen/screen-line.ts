@@ -1,5 +1,5 @@
 // The screen in the page: opens the source that main has armed, and tells what became of it. Never touches a picture.
-import type { CaptureOrder, CaptureProblem } from '../../../electron/contract/screen.ts';
+import type { CaptureOrder, CaptureProblem, CaptureReport } from '../../../electron/contract/screen.ts';
 import type { Timers } from '../audio/timers.ts';
 import type { ScreenHost } from './screen-host.ts';
 
@@ -9,10 +9,6 @@ const openTimeoutMs = 5_000;
 const askedTimeoutMs = 120_000;
 /** Source: SPEC "Video". */
 const framesPerSecond = 1;
-
-export type CaptureReport =
-  | { readonly captureId: number; readonly state: 'open' }
-  | { readonly captureId: number; readonly state: 'failed'; readonly code: CaptureProblem };
 
 interface ScreenLineDeps {
   readonly host: ScreenHost;
