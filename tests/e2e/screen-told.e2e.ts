@@ -2,7 +2,7 @@
 // application calls itself, menus, and in which window a person works.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openEditor } from '../lab/programs.ts';
-import { epochMs, sleep } from '../lab/wait.ts';
+import { epochMs, sleep, waitFor } from '../lab/wait.ts';
 import {
   keepAbove,
   makeUnmanaged,
@@ -14,7 +14,10 @@ import {
 } from '../lab/windows.ts';
 import { beginTalk, usePlay } from './play.ts';
 import { createSharing } from './sharing.ts';
+import { takePicture } from './stage.ts';
 
+/** More than a title bar takes. */
+const mostTitlePx = 60;
 const wholeDisplay = { kind: 'display', displayId: '60' } as const;
 
 describe('windows as the desktop tells of them', () => {
@@ -84,6 +87,44 @@ describe('windows as the desktop tells of them', () => {
     const { widthPx, heightPx } = await findEditor();
     expect((await sharing.waitForPicture(askedMs)).picture.size).toEqual({ widthPx, heightPx });
     await sharing.call('share:stop');
+  });
+
+  it('a window that is shared has a frame around it, which goes along with it and leaves with it', async () => {
+    await workInEditor();
+    await sharing.share({ kind: 'frontWindow' });
+    const readFrame = (): Promise<{ x: number; y: number; width: number; height: number } | null> =>
+      play.app.electron.evaluate(
+        ({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()
+            .find((window) => window.webContents.getURL().includes('border.html') && window.isVisible())
+            ?.getBounds() ?? null,
+      );
+    /** Waits until all of the window lies in the frame, with the title that its window manager gives it. */
+    const waitForFrame = (): Promise<unknown> =>
+      waitFor(
+        'the frame to lie around the window',
+        async () => {
+          const [frame, { xPx, yPx, widthPx, heightPx }] = await Promise.all([readFrame(), findEditor()]);
+          if (frame === null) return false;
+          const beside = [
+            xPx - frame.x,
+            yPx - frame.y,
+            frame.x + frame.width - xPx - widthPx,
+            frame.y + frame.height - yPx - heightPx,
+          ];
+          return beside.every((gapPx) => gapPx >= 4 && gapPx < mostTitlePx);
+        },
+        { timeoutMs: 5_000 },
+      );
+    await waitForFrame();
+    await placeWindow(play.lab, await findEditor(), { xPx: 300, yPx: 260, widthPx: 700, heightPx: 360 });
+    await waitForFrame();
+    await takePicture(play, 'screen window frame');
+    await play.lab.run('xdotool', ['search', '--name', 'letter\\.txt', 'windowminimize']);
+    await waitFor('the frame to be gone', async () => (await readFrame()) === null, { timeoutMs: 5_000 });
+    await sharing.call('share:stop');
+    await play.lab.run('xdotool', ['search', '--name', 'letter\\.txt', 'windowactivate', '--sync']);
+    expect(await readFrame()).toBeNull();
   });
 
   it('"this window" is a dialog when that is what a person looks at, and it is seen', async () => {
