@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { ProfileChange } from '../../electron/contract/profiles.ts';
-import { defaultEndpoint, type SettingsPatch } from '../../electron/contract/settings.ts';
+import { defaultEndpoint, defaultSettings, type SettingsPatch } from '../../electron/contract/settings.ts';
 import { openSettings, showSection, unfold, wordsIn, type ViewContext } from './views.ts';
 
 type Undo = () => Promise<unknown>;
@@ -139,7 +139,7 @@ async function askToReset(context: ViewContext, page: Page): Promise<Undo> {
   return () => Promise.resolve();
 }
 
-/** From a file that changes nothing; the system's own dialogs cannot be driven here, so they answer with that file. */
+/** From a file that sets back what was changed since; the system's own dialogs cannot be driven here, so they answer with that file. */
 async function importSettings({ stage, scene, language }: ViewContext, page: Page): Promise<Undo> {
   const path = join(stage.lab.directory, names[language].file);
   await scene.app.electron.evaluate(({ dialog }, filePath) => {
@@ -147,11 +147,17 @@ async function importSettings({ stage, scene, language }: ViewContext, page: Pag
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
   }, path);
   await page.evaluate(`earshot.call('settings:export')`);
+  const holdFor = (longestHoldSeconds: number): Promise<void> =>
+    change(page, { talkKey: { longestHoldSeconds } });
+  await holdFor(defaultSettings.talkKey.longestHoldSeconds + 60);
   await showSection(page, 'general');
   await page.locator('[data-chore="settings:import"] button').click();
   const undo = page.locator('[data-chore="settings:undoReplace"] button');
   await undo.waitFor();
-  return () => undo.click();
+  return async () => {
+    await undo.click();
+    await holdFor(defaultSettings.talkKey.longestHoldSeconds);
+  };
 }
 
 async function search({ language }: ViewContext, page: Page, kind: keyof typeof queries): Promise<Undo> {
