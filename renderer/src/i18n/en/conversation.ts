@@ -34,8 +34,7 @@ export const conversationEn = {
   'setting.coverageAll': 'Everything',
   'setting.coverageVideo': 'Your words and all pictures',
   'setting.resolution': 'Closeness of pictures',
-  'setting.resolutionHint':
-    'Small writing on the screen needs a close look, which counts as much as a look; a glance counts a quarter.',
+  'setting.resolutionHint': 'Small writing needs a close look; a glance counts a quarter of that.',
   'setting.resolutionMore': 'Each picture counts again with every later turn that remembers it.',
   'setting.resolutionAuto': 'Automatic, 258 tokens a picture',
   'setting.resolutionLow': 'A glance, 64 tokens a picture',
